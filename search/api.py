@@ -1,0 +1,1 @@
+"""All that other apps call of the search."""

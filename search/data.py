@@ -1,0 +1,43 @@
+"""What the search hands out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One place in the list. ``highlight`` is safe HTML: escaped text with <mark> around what matched."""
+
+    kind: str
+    object_id: int
+    score: float
+    highlight: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """An answer of the search: a page of hits, and what can be said about the whole."""
+
+    hits: tuple[Hit, ...]
+    total: int
+    counts: Mapping[str, int] = field(default_factory=dict)
+    """Hits by kind, over all kinds, for the tabs. Empty when the engine cannot know."""
+    page: int = 1
+    pages: int = 1
+    engine: str = "elasticsearch"
+    degraded: bool = False
+    """True when the fallback answered: no facets, simpler ranking; the page says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A line of the typeahead."""
+
+    kind: str
+    object_id: int
+    title: str
+    url: str = ""
+    card: Any = None

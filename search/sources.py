@@ -1,0 +1,86 @@
+"""What an app offers so that its things are found: one ``SearchSource`` a kind, registered at start-up.
+
+An app puts its sources in ``search_sources.py``; the module is imported as Django imports ``admin.py``.
+The index says *which* and *in what order*; prices, stock, and who may see what come from the database at request time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from django.http import HttpRequest
+
+AUDIENCES = ("public", "signed_in", "professional")
+"""Who may find a document, widest first. A professional also sees what is signed_in and public."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchDocument:
+    """One findable thing. Text only, no HTML."""
+
+    kind: str
+    object_id: int
+    title: str
+    body: str = ""
+    summary: str = ""
+    identifiers: tuple[str, ...] = ()
+    """Exact names people type or scan: SKU, part number, GTIN, document number."""
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    """Short facts ("usp_size": "3-0"), searched as text with more weight than the body."""
+    keywords: tuple[str, ...] = ()
+    """Category names, specialties, brand, maker."""
+    group: str = ""
+    """Documents of one group (the variants of a family) stand in a result list once. Empty: its own group."""
+    audience: str = "public"
+    boost: float = 1.0
+    """Below 1 for what should stand lower (discontinued, overdue for review)."""
+
+
+class SearchSource(Protocol):
+    """One kind of thing that can be found."""
+
+    kind: str
+    """"product", "article", "guide", "document", "notice": also the filter's value in the address."""
+    label: str
+    plural: str
+    template: str
+    """The card: gets ``hit`` (search.data.Hit) and ``card`` (what ``hydrate`` returned for it)."""
+
+    def ids(self) -> Iterable[int]:
+        """Every id that should be in the index now, ascending."""
+        ...
+
+    def documents(self, ids: Sequence[int]) -> list[SearchDocument]:
+        """The documents for ``ids``, in few queries. An id without one (draft, withdrawn, expired) is left out: it goes."""
+        ...
+
+    def visible(self, ids: Sequence[int], user: Any) -> set[int]:
+        """Those of ``ids`` that ``user`` may see at this moment, asked of the database."""
+        ...
+
+    def hydrate(self, ids: Sequence[int], request: HttpRequest) -> Mapping[int, Any]:
+        """What the card's template needs, by id, in a fixed number of queries."""
+        ...
+
+
+_sources: dict[str, SearchSource] = {}
+
+
+def register(source: SearchSource) -> SearchSource:
+    """Make ``source`` known. Registering a kind twice is a programming error."""
+    if source.kind in _sources:
+        raise ValueError(f"search kind {source.kind!r} is registered twice")
+    _sources[source.kind] = source
+    return source
+
+
+def source(kind: str) -> SearchSource:
+    """The source of ``kind``. Raises KeyError for an unknown kind."""
+    return _sources[kind]
+
+
+def all_sources() -> list[SearchSource]:
+    """Every registered source, in order of registration."""
+    return list(_sources.values())

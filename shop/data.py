@@ -1,0 +1,205 @@
+"""What the shop hands out: frozen values, safe to cache, free of the database and of HTML.
+
+Amounts are ``Decimal`` in major units with two places; ``excl`` is without VAT, ``incl`` with it. Quantities are whole
+numbers: ``base_quantity`` counts base units (eaches) in one selling unit.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+
+from core.drawings import Drawing
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """What one selling unit costs."""
+
+    excl: Decimal
+    incl: Decimal
+    currency: str = "GBP"
+
+
+@dataclass(frozen=True, slots=True)
+class SellingUnit:
+    """One way a product is sold: the each, a box, a case. ``price`` is None when it is on request."""
+
+    stockrecord_id: int
+    sku: str
+    code: str
+    """UN/ECE style: EA each, BX box, CS case …"""
+    label: str
+    """"each", "box of 12": ready to stand after "per"."""
+    base_quantity: int
+    price: Price | None
+    price_per_base: Price | None
+    """The same money for one base unit, rounded to a penny; equals ``price`` where the unit is the base unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Availability:
+    """Whether a product can be bought now, in words that people understand."""
+
+    code: str
+    """in_stock, low, out, back_order, discontinued, on_request"""
+    label: str
+    """"In stock, 240", "Out of stock, expected 3 December 2026" …"""
+    orderable: bool
+    available: int | None
+    """Base units free to sell; None where stock is not counted."""
+    expected_on: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """An attribute with its value as text and unit. ``stated`` is False for "Not stated by the maker"."""
+
+    code: str
+    name: str
+    value: str
+    stated: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ProductLink:
+    """Just enough to point at a product."""
+
+    id: int
+    title: str
+    url: str
+    part_number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProductCard:
+    """A product, or a family of variants, as it stands in a list or inside a guide."""
+
+    id: int
+    title: str
+    url: str
+    maker: str
+    part_number: str
+    drawing: Drawing
+    facts: tuple[Fact, ...]
+    """The (up to three) facts that decide within its class."""
+    unit: SellingUnit | None
+    """The unit that is offered first; for a family its cheapest. None: price on request."""
+    availability: Availability
+    variant_count: int = 0
+    """0 for a single product; a family has no unit to add, only a page to choose on."""
+
+    @property
+    def is_family(self) -> bool:
+        return self.variant_count > 0
+
+    @property
+    def can_add(self) -> bool:
+        return self.unit is not None and self.unit.price is not None and self.availability.orderable and not self.is_family
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One row of a family's table."""
+
+    id: int
+    title: str
+    url: str
+    part_number: str
+    facts: tuple[Fact, ...]
+    """The attributes in which the family's variants differ, in the order of the columns."""
+    units: tuple[SellingUnit, ...]
+    availability: Availability
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A symbol of ISO 15223-1 with the words that always stand beside it. ``icon`` names a drawing in the sprite."""
+
+    icon: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Identifier:
+    """A device identifier with its kind ("Primary", "Package") and, where it is on a package, how many it contains."""
+
+    value: str
+    kind: str
+    agency: str
+    contains: int | None = None
+    check_digit_valid: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ProductDetail:
+    """Everything the page of one product, or of one family, shows."""
+
+    id: int
+    title: str
+    url: str
+    maker: str
+    brand: str
+    part_number: str
+    description: str
+    """Cleaned HTML."""
+    drawing: Drawing
+    breadcrumbs: tuple[tuple[str, str], ...]
+    """(name, address), outermost first."""
+    facts: tuple[Fact, ...]
+    """All attributes of the class in the class's order, the unstated ones included."""
+    safety: tuple[Fact, ...]
+    """Sterility, latex, MRI safety, single use …: always all of them, unstated ones included."""
+    symbols: tuple[Symbol, ...]
+    classification: tuple[Fact, ...]
+    """Device class, FDA product code, EMDN, UNSPSC: those known."""
+    identifiers: tuple[Identifier, ...]
+    units: tuple[SellingUnit, ...]
+    availability: Availability
+    variants: tuple[Variant, ...] = ()
+    variant_columns: tuple[str, ...] = ()
+    selected_variant_id: int | None = None
+    replaced_by: ProductLink | None = None
+    replaces: tuple[ProductLink, ...] = ()
+
+    @property
+    def can_add(self) -> bool:
+        return bool(self.units) and self.availability.orderable and not self.variants
+
+
+@dataclass(frozen=True, slots=True)
+class BasketLine:
+    """One line of a basket, priced now."""
+
+    id: int
+    product: ProductLink
+    drawing: Drawing
+    maker: str
+    unit: SellingUnit
+    quantity: int
+    line_price: Price
+    availability: Availability
+    problem: str = ""
+    """Why this line cannot be ordered as it stands, in words for the buyer; empty when it can."""
+
+
+@dataclass(frozen=True, slots=True)
+class BasketView:
+    """A basket as shown. Totals are of goods, before delivery."""
+
+    lines: tuple[BasketLine, ...]
+    total_excl: Decimal
+    vat: Decimal
+    total_incl: Decimal
+    discounts: tuple[tuple[str, Decimal], ...] = ()
+    """(name of the offer, amount off)."""
+    currency: str = "GBP"
+
+    @property
+    def item_count(self) -> int:
+        return sum(line.quantity for line in self.lines)
+
+    @property
+    def can_check_out(self) -> bool:
+        return bool(self.lines) and not any(line.problem for line in self.lines)
