@@ -1,0 +1,62 @@
+"""Attempts to pay: what makes an order possible without a browser."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+
+
+class PaymentAttempt(models.Model):
+    """One try to take money for one basket through one gateway.
+
+    Written and committed before the gateway is called, so ``key`` is ours (it is the idempotency key too) and
+    ``gateway_reference`` comes later. Both are unique: two messages about one payment meet on one row. ``snapshot`` holds
+    all an order needs (lines with prices, addresses, delivery, email), so it can be placed by whoever hears first.
+    Major units.
+    """
+
+    class State(models.TextChoices):
+        OPEN = "OPEN", "Open"
+        AUTHORISED = "AUTHORISED", "Authorised"
+        CAPTURED = "CAPTURED", "Captured"
+        FAILED = "FAILED", "Failed"
+        EXPIRED = "EXPIRED", "Expired"
+
+    key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    basket = models.ForeignKey("basket.Basket", on_delete=models.PROTECT, related_name="attempts")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    order_number = models.CharField(max_length=20, unique=True)
+    order = models.OneToOneField("order.Order", null=True, blank=True, on_delete=models.PROTECT, related_name="attempt")
+    gateway = models.CharField(max_length=30)
+    gateway_reference = models.CharField(max_length=255, unique=True, null=True, blank=True)
+    amount = models.DecimalField(max_digits=12, decimal_places=2)
+    currency = models.CharField(max_length=3)
+    quote_hash = models.CharField(max_length=64)
+    snapshot = models.JSONField()
+    state = models.CharField(max_length=10, choices=State, default=State.OPEN)
+    failure = models.CharField(max_length=255, blank=True, help_text="Why it came to nothing, in words for the buyer.")
+    problem = models.CharField(max_length=255, blank=True, help_text="What a human must look at; empty when nothing.")
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    captured_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["basket"],
+                condition=models.Q(state__in=["OPEN", "AUTHORISED", "CAPTURED"]),
+                name="payment_attempt_one_alive_per_basket",
+            ),
+            models.CheckConstraint(
+                name="payment_attempt_captured_has_time",
+                condition=~models.Q(state="CAPTURED") | models.Q(captured_at__isnull=False),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["created_at"], condition=models.Q(state="OPEN"), name="payment_attempt_open_by_age"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.order_number} {self.amount} {self.currency} {self.state}"

@@ -1,0 +1,181 @@
+"""What a medical device is, beside what a product is for sale.
+
+"Not stated" is a value of its own: nothing here may be read as "free of" or "safe" because a field is empty.
+"""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+
+class Stated(models.TextChoices):
+    """Yes and no count only when the maker says so."""
+
+    YES = "yes", "Yes"
+    NO = "no", "No"
+    NOT_STATED = "not_stated", "Not stated"
+
+
+class Latex(models.TextChoices):
+    CONTAINS = "contains_nrl", "Contains natural rubber latex"
+    NOT_MADE_WITH = "not_made_with_nrl", "Not made with natural rubber latex"
+    NOT_STATED = "not_stated", "Not stated"
+
+
+class MriSafety(models.TextChoices):
+    SAFE = "safe", "MR Safe"
+    CONDITIONAL = "conditional", "MR Conditional"
+    UNSAFE = "unsafe", "MR Unsafe"
+    NOT_STATED = "not_stated", "Not stated"
+
+
+class Use(models.TextChoices):
+    SINGLE_USE = "single_use", "Single use"
+    SINGLE_PATIENT = "single_patient_use", "Single patient, several uses"
+    REUSABLE = "reusable", "Reusable"
+    REPOSABLE = "reposable", "Reusable with a disposable part"
+    NOT_STATED = "not_stated", "Not stated"
+
+
+class Supply(models.TextChoices):
+    """To whom it may be sold."""
+
+    RX_ONLY = "rx_only", "Prescription only (Rx)"
+    OTC = "otc", "Over the counter"
+    PROFESSIONAL = "professional_use_only", "For professional use"
+    UNRESTRICTED = "unrestricted", "Unrestricted"
+    NOT_STATED = "not_stated", "Not stated"
+
+
+class Maker(models.Model):
+    """Who is responsible for a device on its label."""
+
+    name = models.CharField(max_length=255, unique=True)
+    slug = models.SlugField(max_length=255, unique=True)
+    country = models.CharField(max_length=2, blank=True, help_text="ISO 3166-1 alpha-2; empty when not known.")
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Device(models.Model):
+    """The device behind a product: identity, safety and regulation. A family has one too, for what its variants share."""
+
+    product = models.OneToOneField("catalogue.Product", primary_key=True, on_delete=models.CASCADE, related_name="device")
+    maker = models.ForeignKey(Maker, on_delete=models.PROTECT, related_name="devices")
+    brand = models.CharField(max_length=255, blank=True)
+    part_number = models.CharField(max_length=128, blank=True, db_index=True, help_text="The maker's REF.")
+
+    sterile = models.CharField(max_length=10, choices=Stated, default=Stated.NOT_STATED)
+    sterilise_before_use = models.CharField(max_length=10, choices=Stated, default=Stated.NOT_STATED)
+    sterilisation_methods = ArrayField(models.CharField(max_length=80), default=list, blank=True)
+    use = models.CharField(max_length=20, choices=Use, default=Use.NOT_STATED)
+    latex = models.CharField(max_length=20, choices=Latex, default=Latex.NOT_STATED)
+    dehp = models.CharField(max_length=10, choices=Stated, default=Stated.NOT_STATED)
+    powder = models.CharField(max_length=10, choices=Stated, default=Stated.NOT_STATED)
+    mri_safety = models.CharField(max_length=12, choices=MriSafety, default=MriSafety.NOT_STATED)
+    supply = models.CharField(max_length=24, choices=Supply, default=Supply.NOT_STATED)
+    is_kit = models.BooleanField(default=False)
+    is_combination = models.BooleanField(default=False)
+
+    label_controls = ArrayField(
+        models.CharField(max_length=20),
+        default=list,
+        blank=True,
+        help_text="Production identifiers on the label: lot, serial, expiry, manufacture_date.",
+    )
+    shelf_life_months = models.PositiveSmallIntegerField(null=True, blank=True)
+    storage = models.JSONField(default=list, blank=True)
+    """Conditions as {"type", "low", "high", "unit", "note"}; a missing bound is null."""
+
+    class_us = models.CharField(max_length=3, blank=True)
+    class_eu = models.CharField(max_length=4, blank=True)
+    fda_code = models.CharField(max_length=3, blank=True, db_index=True)
+    fda_name = models.CharField(max_length=255, blank=True)
+    regulation = models.CharField(max_length=12, blank=True, help_text="21 CFR section.")
+    emdn = models.CharField(max_length=16, blank=True)
+    unspsc = models.CharField(max_length=8, blank=True)
+
+    discontinued = models.BooleanField(default=False)
+    source = models.CharField(max_length=20, blank=True, help_text="Where the record came from: gudid, demo; empty when typed in.")
+    published_on = models.DateField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.maker} {self.part_number}".strip()
+
+
+class DeviceIdentifier(models.Model):
+    """A UDI-DI under which a product is known. Kept even when its check digit is wrong: a scan must still find it."""
+
+    class Kind(models.TextChoices):
+        PRIMARY = "primary", "Primary"
+        UNIT_OF_USE = "unit_of_use", "Unit of use"
+        PACKAGE = "package", "Package"
+        SECONDARY = "secondary", "Secondary"
+        DIRECT_MARK = "direct_mark", "Direct marking"
+        PREVIOUS = "previous", "Previous"
+
+    class Agency(models.TextChoices):
+        GS1 = "GS1", "GS1"
+        HIBCC = "HIBCC", "HIBCC"
+        ICCBBA = "ICCBBA", "ICCBBA"
+        OTHER = "OTHER", "Other"
+
+    product = models.ForeignKey("catalogue.Product", on_delete=models.CASCADE, related_name="identifiers")
+    value = models.CharField(max_length=64, db_index=True)
+    kind = models.CharField(max_length=12, choices=Kind)
+    agency = models.CharField(max_length=6, choices=Agency)
+    package_type = models.CharField(max_length=40, blank=True)
+    contains = models.CharField(max_length=64, blank=True, help_text="The DI one level below, for packages.")
+    quantity = models.PositiveIntegerField(null=True, blank=True, help_text="How many of those it contains.")
+    check_digit_valid = models.BooleanField(default=True)
+    discontinued = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["product", "value", "kind"], name="device_identifier_once")]
+
+    def __str__(self) -> str:
+        return f"{self.value} ({self.get_kind_display()})"
+
+
+class DeviceSize(models.Model):
+    """A size as its source states it: typed, with the source's unit; free text where it is nothing else."""
+
+    product = models.ForeignKey("catalogue.Product", on_delete=models.CASCADE, related_name="sizes")
+    position = models.PositiveSmallIntegerField()
+    type = models.CharField(max_length=60)
+    value = models.DecimalField(max_digits=12, decimal_places=4, null=True, blank=True)
+    unit = models.CharField(max_length=30, blank=True)
+    text = models.CharField(max_length=255, blank=True)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(fields=["product", "position"], name="device_size_position_once")]
+
+    def __str__(self) -> str:
+        return f"{self.type}: {self.value} {self.unit}" if self.value is not None else f"{self.type}: {self.text}"
+
+
+class ProductRelation(models.Model):
+    """How one product stands to another, said by a person, never guessed."""
+
+    class Kind(models.TextChoices):
+        REPLACES = "replaces", "Replaces"
+        SUBSTITUTE = "substitute", "Substitute for"
+        COMPATIBLE = "compatible", "Fits"
+        SPARE_PART = "spare_part", "Spare part of"
+
+    product = models.ForeignKey("catalogue.Product", on_delete=models.CASCADE, related_name="relations")
+    other = models.ForeignKey("catalogue.Product", on_delete=models.CASCADE, related_name="relations_to")
+    kind = models.CharField(max_length=12, choices=Kind)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["product", "other", "kind"], name="product_relation_once"),
+            models.CheckConstraint(condition=~models.Q(product=models.F("other")), name="product_relation_not_to_itself"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.product_id} {self.kind} {self.other_id}"

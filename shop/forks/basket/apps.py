@@ -1,0 +1,22 @@
+from django.urls import path
+from oscar.apps.basket import apps
+
+
+class BasketConfig(apps.BasketConfig):
+    """Oscar's basket behind our pages."""
+
+    name = "shop.forks.basket"
+
+    def ready(self) -> None:
+        """Oscar's own views are not loaded."""
+
+    def get_urls(self) -> list:
+        from shop.basket import views
+
+        return [
+            path("", views.summary, name="summary"),
+            path("add/", views.add, name="add"),
+            path("add-kit/", views.add_kit, name="add-kit"),
+            path("lines/<int:line_id>/", views.change_line, name="change-line"),
+            path("state/", views.header_state, name="header-state"),
+        ]

@@ -1,0 +1,20 @@
+from django.urls import path
+from oscar.apps.catalogue import apps
+
+
+class CatalogueConfig(apps.CatalogueConfig):
+    """Oscar's models; lists and pages of our own, straight from PostgreSQL."""
+
+    name = "shop.forks.catalogue"
+
+    def ready(self) -> None:
+        from oscar.apps.catalogue import receivers  # noqa: F401
+
+    def get_urls(self) -> list:
+        from shop.catalogue import views
+
+        return [
+            path("", views.catalogue_index, name="index"),
+            path("category/<slug:category_slug>_<int:pk>/", views.category, name="category"),
+            path("<slug:product_slug>_<int:pk>/", views.product, name="detail"),
+        ]

@@ -1,0 +1,27 @@
+from django.apps import apps
+from django.urls import path
+from django.views.generic import RedirectView
+from oscar.config import Shop
+
+
+class SutureShop(Shop):
+    """What of Oscar is mounted under /shop/: what we do not offer has no address."""
+
+    def ready(self) -> None:
+        import oscar.checks  # noqa: F401
+
+    def get_urls(self) -> list:
+        from shop.payments.gateways import demonstration_views
+
+        urls = [
+            path("", RedirectView.as_view(pattern_name="catalogue:index"), name="home"),
+            path("demonstration-payment/<uuid:reference>/", demonstration_views.pay, name="demonstration-payment"),
+        ]
+        for label, prefix in {
+            "catalogue": "products/",
+            "basket": "basket/",
+            "checkout": "checkout/",
+            "customer": "account/",
+        }.items():
+            urls.append(path(prefix, apps.get_app_config(label).urls))
+        return urls

@@ -1,0 +1,1 @@
+"""What happens when rows of Oscar change."""

@@ -1,0 +1,22 @@
+"""Promises that stand on Oscar's own tables, so on no model of ours: a fork that declared them would leave Oscar's migrations."""
+
+from django.db import migrations
+
+
+class Migration(migrations.Migration):
+    dependencies = [("shop", "0002_initial")]
+
+    operations = [
+        migrations.RunSQL(
+            "CREATE UNIQUE INDEX order_once_per_basket ON order_order (basket_id) WHERE basket_id IS NOT NULL",
+            "DROP INDEX order_once_per_basket",
+        ),
+        migrations.RunSQL(
+            "CREATE UNIQUE INDEX basket_one_open_per_owner ON basket_basket (owner_id) WHERE status = 'Open'",
+            "DROP INDEX basket_one_open_per_owner",
+        ),
+        migrations.RunSQL(
+            "CREATE INDEX stockrecord_sku_any_case ON partner_stockrecord (upper(partner_sku))",
+            "DROP INDEX stockrecord_sku_any_case",
+        ),
+    ]

@@ -1,0 +1,26 @@
+"""Every area's models in one place, so that there is one migration history."""
+
+from shop.catalogue.models import AttributeProfile, ClassProfile
+from shop.checkout.models import PaymentAttempt
+from shop.devices.models import Device, DeviceIdentifier, DeviceSize, Maker, ProductRelation
+from shop.payments.models import DemonstrationPayment, MoneyMovement
+from shop.pricing.models import SellingUnit
+from shop.stock.models import Reservation, StockLevel, StockLocation, StockMovement
+
+__all__ = [
+    "AttributeProfile",
+    "ClassProfile",
+    "DemonstrationPayment",
+    "Device",
+    "DeviceIdentifier",
+    "DeviceSize",
+    "Maker",
+    "MoneyMovement",
+    "PaymentAttempt",
+    "ProductRelation",
+    "Reservation",
+    "SellingUnit",
+    "StockLevel",
+    "StockLocation",
+    "StockMovement",
+]

@@ -1,0 +1,56 @@
+"""The money ledger, and the demonstration gateway's own books."""
+
+import uuid
+
+from django.db import models
+
+
+class MoneyMovement(models.Model):
+    """Money that moved for an attempt, as a gateway confirmed it. Never altered. Major units."""
+
+    class Kind(models.TextChoices):
+        AUTHORISED = "AUTHORISED", "Authorised"
+        CAPTURED = "CAPTURED", "Captured"
+        REFUNDED = "REFUNDED", "Refunded"
+        CANCELLED = "CANCELLED", "Authorisation cancelled"
+
+    attempt_key = models.UUIDField(db_index=True)
+    kind = models.CharField(max_length=10, choices=Kind)
+    amount = models.DecimalField(max_digits=12, decimal_places=2)
+    currency = models.CharField(max_length=3)
+    gateway = models.CharField(max_length=30)
+    reference = models.CharField(max_length=255, help_text="The gateway's name for this movement.")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["gateway", "kind", "reference"], name="money_movement_once"),
+            models.CheckConstraint(condition=models.Q(amount__gte=0), name="money_movement_not_negative"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.amount} {self.currency}"
+
+
+class DemonstrationPayment(models.Model):
+    """A payment at the pretended provider: its books, not ours. The shop reads them through the port only."""
+
+    class State(models.TextChoices):
+        OPEN = "OPEN", "Open"
+        AUTHORISED = "AUTHORISED", "Authorised"
+        CAPTURED = "CAPTURED", "Captured"
+        DECLINED = "DECLINED", "Declined"
+        CANCELLED = "CANCELLED", "Cancelled"
+        REFUNDED = "REFUNDED", "Refunded"
+
+    reference = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    idempotency_key = models.CharField(max_length=80, unique=True)
+    amount = models.DecimalField(max_digits=12, decimal_places=2)
+    currency = models.CharField(max_length=3)
+    refunded = models.DecimalField(max_digits=12, decimal_places=2, default=0)
+    description = models.CharField(max_length=80)
+    return_url = models.CharField(max_length=255)
+    state = models.CharField(max_length=10, choices=State, default=State.OPEN)
+
+    def __str__(self) -> str:
+        return f"{self.reference} {self.state}"

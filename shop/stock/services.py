@@ -1,0 +1,148 @@
+"""Holding, releasing and moving stock. Quantities are base units; every change writes its line in the ledger.
+
+Levels are always locked in the order of their ids, so that two orders of the same goods cannot wait for each other.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Mapping
+
+from django.db import transaction
+from django.db.models import F, Q
+
+from shop.stock.models import Reservation, StockLevel, StockLocation, StockMovement
+
+MAIN_LOCATION = "main"
+
+
+class OutOfStock(Exception):
+    """Not enough is free. ``shortages`` maps product ids to what was asked and what was free, in base units."""
+
+    def __init__(self, shortages: Mapping[int, tuple[int, int]]) -> None:
+        super().__init__(f"not enough stock: {dict(shortages)}")
+        self.shortages = dict(shortages)
+
+
+def main_location() -> StockLocation:
+    """The place that sells. One place for now; a level names its place, so more can come."""
+    return StockLocation.objects.get_or_create(code=MAIN_LOCATION, defaults={"name": "Main warehouse"})[0]
+
+
+def enough_free(quantity: int) -> Q:
+    """The guard against overselling: true of a level that has ``quantity`` free, or that may go below nothing."""
+    return Q(backorder_allowed=True) | Q(on_hand__gte=F("reserved") + quantity)
+
+
+@transaction.atomic
+def hold(*, key: uuid.UUID, quantities: Mapping[int, int], until: dt.datetime) -> list[Reservation]:
+    """Hold ``quantities`` (product id → base units) under ``key``, all or nothing. Safe to repeat with the same key.
+
+    Each level changes by one conditional UPDATE: the comparison and the addition are one statement, so no two buyers can
+    both see the last one.
+
+    Raises:
+        OutOfStock: some of it is not free; nothing is held.
+    """
+    if existing := list(Reservation.objects.filter(key=key)):
+        return existing
+    levels = list(
+        StockLevel.objects.filter(product__in=quantities, location__code=MAIN_LOCATION).order_by("pk").values("pk", "product")
+    )
+    short = {product: (asked, 0) for product, asked in quantities.items()}
+    held = []
+    for level in levels:
+        asked = quantities[level["product"]]
+        if StockLevel.objects.filter(enough_free(asked), pk=level["pk"]).update(reserved=F("reserved") + asked):
+            del short[level["product"]]
+            held.append(Reservation(key=key, level_id=level["pk"], quantity=asked, expires_at=until))
+    if short:
+        free = {level.product_id: level.available for level in StockLevel.objects.filter(product__in=short)}
+        raise OutOfStock({product: (asked, free.get(product, 0)) for product, (asked, _) in short.items()})
+    Reservation.objects.bulk_create(held)
+    _record(StockMovement.Kind.HELD, [(r.level_id, 0, r.quantity) for r in held], reference=str(key))
+    return held
+
+
+@transaction.atomic
+def release(*, key: uuid.UUID) -> int:
+    """Give back what is still held under ``key``. Returns how many base units. Safe to repeat."""
+    held = list(Reservation.objects.select_for_update().filter(key=key, state=Reservation.State.HELD).order_by("level_id"))
+    for reservation in held:
+        StockLevel.objects.filter(pk=reservation.level_id).update(reserved=F("reserved") - reservation.quantity)
+    Reservation.objects.filter(pk__in=[r.pk for r in held]).update(state=Reservation.State.RELEASED)
+    _record(StockMovement.Kind.RELEASED, [(r.level_id, 0, -r.quantity) for r in held], reference=str(key))
+    return sum(reservation.quantity for reservation in held)
+
+
+def pass_to_order(*, key: uuid.UUID) -> None:
+    """What is held under ``key`` now belongs to an order: it no longer runs out, and leaves by dispatch or cancellation."""
+    Reservation.objects.filter(key=key, state=Reservation.State.HELD).update(state=Reservation.State.ORDERED)
+
+
+@transaction.atomic
+def hold_now(*, product_id: int, quantity: int, reference: str) -> None:
+    """Hold ``quantity`` without a key, as an order typed in by hand does.
+
+    Raises:
+        OutOfStock: it is not free; nothing is held.
+    """
+    level = StockLevel.objects.filter(product=product_id, location__code=MAIN_LOCATION).first()
+    if level is None or not StockLevel.objects.filter(enough_free(quantity), pk=level.pk).update(
+        reserved=F("reserved") + quantity
+    ):
+        raise OutOfStock({product_id: (quantity, level.available if level else 0)})
+    _record(StockMovement.Kind.HELD, [(level.pk, 0, quantity)], reference=reference)
+
+
+class NotHeld(Exception):
+    """More was to leave, or to be given back, than is held or lies there."""
+
+
+@transaction.atomic
+def dispatch(*, product_id: int, quantity: int, reference: str) -> None:
+    """Held goods leave the building.
+
+    Raises:
+        NotHeld: fewer than ``quantity`` are held and on hand; nothing changes.
+    """
+    _change_held(product_id, on_hand=-quantity, reserved=-quantity, kind=StockMovement.Kind.DISPATCHED, reference=reference)
+
+
+@transaction.atomic
+def unhold(*, product_id: int, quantity: int, reference: str) -> None:
+    """Goods held for an order are free again, as when a line is cancelled.
+
+    Raises:
+        NotHeld: fewer than ``quantity`` are held; nothing changes.
+    """
+    _change_held(product_id, on_hand=0, reserved=-quantity, kind=StockMovement.Kind.RELEASED, reference=reference)
+
+
+@transaction.atomic
+def receive(*, product_id: int, quantity: int, reference: str = "") -> StockLevel:
+    """Goods came in. A product's first delivery makes it a stocked one."""
+    level, _ = StockLevel.objects.get_or_create(product_id=product_id, location=main_location())
+    StockLevel.objects.filter(pk=level.pk).update(on_hand=F("on_hand") + quantity)
+    _record(StockMovement.Kind.RECEIVED, [(level.pk, quantity, 0)], reference=reference)
+    level.refresh_from_db()
+    return level
+
+
+def _change_held(product_id: int, *, on_hand: int, reserved: int, kind: StockMovement.Kind, reference: str) -> None:
+    level = StockLevel.objects.filter(product=product_id, location__code=MAIN_LOCATION).first()
+    changed = level and StockLevel.objects.filter(pk=level.pk, on_hand__gte=-on_hand, reserved__gte=-reserved).update(
+        on_hand=F("on_hand") + on_hand, reserved=F("reserved") + reserved
+    )
+    if not changed:
+        raise NotHeld(f"product {product_id}: {-reserved} are not held and on hand")
+    _record(kind, [(level.pk, on_hand, reserved)], reference=reference)
+
+
+def _record(kind: StockMovement.Kind, changes: list[tuple[int, int, int]], *, reference: str) -> None:
+    """``changes``: (level id, change on hand, change reserved)."""
+    StockMovement.objects.bulk_create(
+        StockMovement(level_id=level, kind=kind, on_hand_change=on_hand, reserved_change=reserved, reference=reference)
+        for level, on_hand, reserved in changes
+    )

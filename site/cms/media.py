@@ -1,0 +1,38 @@
+"""Our images and documents."""
+
+from django.core.files.storage import Storage, storages
+from django.db import models
+from wagtail.documents.models import AbstractDocument
+from wagtail.documents.models import Document as WagtailDocument
+from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import Image as WagtailImage
+
+
+def private_storage() -> Storage:
+    """Where documents lie: outside MEDIA_ROOT, so that only the view that checks rights hands them out."""
+    return storages["private"]
+
+
+class SiteImage(AbstractImage):
+    """A picture with the words that stand for it where it cannot be seen."""
+
+    admin_form_fields = WagtailImage.admin_form_fields
+
+
+class Rendition(AbstractRendition):
+    """An image at one size."""
+
+    image = models.ForeignKey(SiteImage, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        unique_together = (("image", "filter_spec", "focal_point_key"),)
+
+
+class SiteDocument(AbstractDocument):
+    """A file of the library, private until its page says otherwise."""
+
+    file = models.FileField(upload_to="documents", storage=private_storage)
+    text = models.TextField(blank=True, editable=False)
+    """The text of a PDF, for search; empty where there is none."""
+
+    admin_form_fields = WagtailDocument.admin_form_fields

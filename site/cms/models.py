@@ -1,0 +1,3 @@
+from cms.media import Rendition, SiteDocument, SiteImage
+
+__all__ = ["Rendition", "SiteDocument", "SiteImage"]

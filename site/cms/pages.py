@@ -1,0 +1,73 @@
+"""What every page of ours shares."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib.auth.models import Group
+from django.db import models
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.models import Page, PageViewRestriction
+from wagtail.search import index
+
+
+class BasePage(Page):
+    """A page with an introduction. Who may read it is Wagtail's own privacy setting, inherited down the tree."""
+
+    intro = models.TextField(blank=True, help_text="One or two sentences: what the reader will know afterwards.")
+
+    content_panels = [*Page.content_panels, FieldPanel("intro")]
+    search_fields = [*Page.search_fields, index.SearchField("intro")]
+
+    class Meta:
+        abstract = True
+
+
+class ReviewedPage(BasePage):
+    """A page with clinical responsibility: who wrote it, who reviewed it, and until when that holds."""
+
+    author = models.CharField(max_length=120, blank=True)
+    reviewer = models.CharField(max_length=120, blank=True, help_text="The clinician who checked it, with profession.")
+    reviewed_on = models.DateField(null=True, blank=True)
+    review_by_date = models.DateField(null=True, blank=True, help_text="Then it must be checked again.")
+    specialties = ParentalManyToManyField("core.Specialty", blank=True, related_name="+")
+    picture = models.ForeignKey(
+        settings.WAGTAILIMAGES_IMAGE_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("picture"),
+        FieldPanel("specialties"),
+        MultiFieldPanel(
+            [FieldPanel("author"), FieldPanel("reviewer"), FieldPanel("reviewed_on"), FieldPanel("review_by_date")],
+            heading="Clinical responsibility",
+        ),
+    ]
+
+    class Meta:
+        abstract = True
+
+
+def professionals_group() -> Group:
+    """The group whose members are known to be healthcare professionals."""
+    return Group.objects.get_or_create(name=settings.PROFESSIONALS_GROUP)[0]
+
+
+def audience_of(page: Page) -> str:
+    """Who may read ``page``: "public", "signed_in" or "professional" (search.sources.AUDIENCES), its ancestors' privacy included.
+
+    A page restricted in a way search cannot express (a password, another group) is nobody's to find: "hidden".
+    """
+    audience = "public"
+    for restriction in page.get_view_restrictions():
+        if restriction.restriction_type == PageViewRestriction.LOGIN:
+            audience = "signed_in" if audience == "public" else audience
+        elif restriction.restriction_type == PageViewRestriction.GROUPS:
+            names = {group.name for group in restriction.groups.all()}
+            if names != {settings.PROFESSIONALS_GROUP}:
+                return "hidden"
+            audience = "professional"
+        else:
+            return "hidden"
+    return audience

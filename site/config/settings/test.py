@@ -1,0 +1,16 @@
+"""The test suite: as `make run`, with fast hashes, plain static files, and mail in memory."""
+
+from .dev import *  # noqa: F403
+from .dev import STORAGES, VAR
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+MEDIA_ROOT = VAR / "test" / "media"
+PRIVATE_ROOT = VAR / "test" / "private"
+STORAGES["private"] = {
+    "BACKEND": "django.core.files.storage.FileSystemStorage",
+    "OPTIONS": {"location": PRIVATE_ROOT},
+}
+SEARCH_INDEX_PREFIX = "suture-test"
+WHITENOISE_AUTOREFRESH = True

@@ -1,0 +1,3 @@
+from core.taxonomy import Procedure, Specialty
+
+__all__ = ["Procedure", "Specialty"]

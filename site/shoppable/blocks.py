@@ -1,0 +1,81 @@
+"""Products inside editorial content: price and stock as they are when the page is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from wagtail import blocks
+from wagtail.blocks import StreamValue
+
+from cms.blocks.story import StoryBlock
+from shoppable.viewsets import ProductChooserBlock
+
+
+class ProductBlock(blocks.StructBlock):
+    """A product beside the text that explains it; vanishes when the product is withdrawn."""
+
+    product = ProductChooserBlock()
+    reason = blocks.CharBlock(max_length=160, help_text="Why a clinician needs it here, in one line.")
+
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        """The page has collected its products once: ``cards`` maps product ids to shop.data.ProductCard."""
+        context: dict[str, Any] = super().get_context(value, parent_context)
+        product = value["product"]
+        return context | {"card": context["cards"].get(product.pk) if product else None}
+
+    class Meta:
+        icon = "tag"
+        template = "blocks/product_block.html"
+        label_format = "{product}"
+
+
+class KitLineBlock(blocks.StructBlock):
+    """One item of a kit."""
+
+    product = ProductChooserBlock()
+    quantity = blocks.IntegerBlock(min_value=1, max_value=99, default=1, help_text="Selling units, as boxes.")
+    why = blocks.CharBlock(max_length=160, required=False)
+
+
+class KitBlock(blocks.StructBlock):
+    """Everything a procedure needs, as a table with one button. A pick list of separate packages, never a pack."""
+
+    title = blocks.CharBlock(max_length=120)
+    lines = blocks.ListBlock(KitLineBlock())
+
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        """``rows``: what is still sold of the kit, as {card, quantity, why}; withdrawn products leave no hole."""
+        context: dict[str, Any] = super().get_context(value, parent_context)
+        cards = context["cards"]
+        rows = [
+            {"card": cards[line["product"].pk], "quantity": line["quantity"], "why": line["why"]}
+            for line in value["lines"]
+            if line["product"] and line["product"].pk in cards
+        ]
+        return context | {"rows": rows}
+
+    class Meta:
+        icon = "list-ol"
+        template = "blocks/kit_block.html"
+
+
+class ShoppableStoryBlock(StoryBlock):
+    """The usual body, with products."""
+
+    product = ProductBlock()
+    kit = KitBlock()
+
+
+def product_ids(story: StreamValue) -> list[int]:
+    """Ids of all products that ``story`` names, each once, in order of appearance. Asks no database."""
+
+    def walk() -> Iterator[int | None]:
+        for raw in story.raw_data:
+            if raw["type"] == "product":
+                yield raw["value"].get("product")
+            elif raw["type"] == "kit":
+                for line in raw["value"].get("lines", []):
+                    yield (line.get("value") or line).get("product")
+
+    return list(dict.fromkeys(pk for pk in walk() if pk))
