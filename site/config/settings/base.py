@@ -98,7 +98,7 @@ INSTALLED_APPS = [
 
 MIGRATION_MODULES = {  # forks add no field, so Oscar's own migrations stay in force
     label: f"oscar.apps.{label}.migrations"
-    for label in ("catalogue", "partner", "basket", "checkout", "order", "customer", "shipping")
+    for label in ("catalogue", "partner", "basket", "order", "customer", "shipping")
 }
 
 AUTH_USER_MODEL = "users.User"
