@@ -29,6 +29,10 @@ class PaymentAttempt(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     order_number = models.CharField(max_length=20, unique=True)
     order = models.OneToOneField("order.Order", null=True, blank=True, on_delete=models.PROTECT, related_name="attempt")
+    returned_basket = models.ForeignKey(
+        "basket.Basket", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    """The open basket that got the lines back when nothing came of it; ``basket`` itself is never thawed."""
     gateway = models.CharField(max_length=30)
     gateway_reference = models.CharField(max_length=255, unique=True, null=True, blank=True)
     amount = models.DecimalField(max_digits=12, decimal_places=2)

@@ -1,24 +1,253 @@
-"""To come with its slice."""
+"""The checkout: details, review, the gateway's page, and back. Three pages of ours, whoever buys."""
 
-from django.http import HttpResponse
+from __future__ import annotations
 
-def details(request, **kwargs):
-    return HttpResponse("stub")
+import uuid
+from typing import Any
 
-def review(request, **kwargs):
-    return HttpResponse("stub")
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-def payment_return(request, **kwargs):
-    return HttpResponse("stub")
+from shop.checkout import attempts, finalise
+from shop.checkout.forms import DetailsForm
+from shop.checkout.models import PaymentAttempt
+from shop.checkout.presentation import checkout_lines, delivery_choices
+from shop.checkout.quote import Quote, differences, make_quote
+from shop.fulfilment.methods import delivery_method
+from shop.fulfilment.presentation import order_view
+from shop.payments.gateways import UnknownGateway, get_gateway, offered_gateways
+from shop.payments.port import BadSignature, GatewayError
 
-def wait(request, **kwargs):
-    return HttpResponse("stub")
+SESSION_KEY = "checkout"
+"""{"details": what the form gave, "shown": the quote last shown, "attempt": key of the last attempt}."""
+State = PaymentAttempt.State
+UNREACHABLE = "We could not reach the payment provider. Nothing was charged; your basket is kept. Try again in a minute."
 
-def payment_failed(request, **kwargs):
-    return HttpResponse("stub")
 
-def placed(request, **kwargs):
-    return HttpResponse("stub")
+@never_cache
+@require_http_methods(["GET", "POST"])
+def details(request: HttpRequest) -> HttpResponse:
+    """Who, where to, how. What was typed stays when something is missing."""
+    if (answer := _needs_a_basket(request)) is not None:
+        return answer
+    if request.method == "POST":
+        form = DetailsForm(request.POST)
+        if form.is_valid():
+            _remember(request, details=form.as_details())
+            return redirect("checkout:review")
+    else:
+        known = _session(request).get("details", {}).get("form") or _known_of(request.user)
+        form = DetailsForm(initial=known)
+    context = {
+        "form": form,
+        "deliveries": delivery_choices(request.basket, chosen=form["delivery"].value(), now=timezone.localtime()),
+        "lines": checkout_lines(request.basket),
+    }
+    return render(request, "shop/checkout_details.html", context, status=422 if form.errors else 200)
 
-def payment_webhook(request, **kwargs):
-    return HttpResponse("stub")
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def review(request: HttpRequest) -> HttpResponse:
+    """The whole cost before the button; the button carries the hash of what was shown."""
+    if (answer := _needs_a_basket(request)) is not None:
+        return answer
+    given = _session(request).get("details")
+    if not given:
+        return redirect("checkout:index")
+    if request.method == "POST":
+        return _pay(request, given)
+    quote = make_quote(request.basket, delivery_method(given["delivery"]))
+    return _show_review(request, given, quote)
+
+
+def _pay(request: HttpRequest, given: dict[str, Any]) -> HttpResponse:
+    gateway = request.POST.get("gateway", "")
+    try:
+        get_gateway(gateway)
+    except UnknownGateway:
+        quote = make_quote(request.basket, delivery_method(given["delivery"]))
+        return _show_review(request, given, quote, error="Choose how you want to pay.", status=422)
+    try:
+        attempt = attempts.start_attempt(
+            basket=request.basket,
+            shown_hash=request.POST.get("quote", ""),
+            details=given,
+            gateway=gateway,
+            user=request.user,
+            now=timezone.now(),
+        )
+    except attempts.QuoteChanged as changed:
+        shown = _session(request).get("shown")
+        said = differences(Quote.from_json(shown), changed.now) if shown else []
+        return _show_review(request, given, changed.now, changes=said, status=409)
+    except attempts.SoldOut as sold_out:
+        for title, left in sold_out.shortages:
+            messages.error(request, f"{title}: {f'only {left} left' if left else 'sold out'}. Nothing was charged.")
+        return redirect("basket:summary")
+    except attempts.BasketGone:
+        return redirect("basket:summary")
+    _remember(request, attempt=str(attempt.key))
+    return _to_payment(request, attempt)
+
+
+def _to_payment(request: HttpRequest, attempt: PaymentAttempt) -> HttpResponse:
+    if attempt.state != State.OPEN:
+        return redirect("checkout:payment-return", key=attempt.key)
+    try:
+        page = attempts.open_payment(attempt)
+    except GatewayError:
+        messages.error(request, UNREACHABLE)
+        return redirect("checkout:wait", key=attempt.key)
+    return redirect(page.redirect_url)
+
+
+def _show_review(
+    request: HttpRequest,
+    given: dict[str, Any],
+    quote: Quote,
+    *,
+    changes: list[str] | None = None,
+    error: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    _remember(request, shown=quote.as_json())
+    context = {
+        "quote": quote,
+        "details": given,
+        "arrives_on": delivery_method(given["delivery"]).arrives_on(timezone.localtime()),
+        "gateways": offered_gateways(),
+        "changes": changes or [],
+        "error": error,
+    }
+    return render(request, "shop/checkout_changed.html" if changes else "shop/checkout_review.html", context, status=status)
+
+
+@never_cache
+@require_safe
+def payment_return(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """The buyer comes back from the gateway, with whatever outcome: we ask the gateway, never the address."""
+    attempt = get_object_or_404(PaymentAttempt, key=key)
+    try:
+        attempt = finalise.finalise(attempt.key, now=timezone.now())
+    except GatewayError:
+        return redirect("checkout:wait", key=key)
+    if attempt.order_id:
+        return redirect("checkout:thank-you", key=key)
+    return redirect("checkout:wait" if attempt.state == State.OPEN else "checkout:payment-failed", key=key)
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def wait(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """The payment is open: go on paying, or take the basket back."""
+    attempt = get_object_or_404(PaymentAttempt, key=key)
+    if request.method == "POST" and request.POST.get("action") == "pay":
+        return _to_payment(request, attempt)
+    if request.method == "POST":
+        try:
+            finalise.cancel(attempt, now=timezone.now())
+        except GatewayError:
+            messages.error(request, UNREACHABLE)
+        return redirect("checkout:payment-return", key=key)
+    if attempt.order_id:
+        return redirect("checkout:thank-you", key=key)
+    if attempt.state != State.OPEN:
+        return redirect("checkout:payment-failed", key=key)
+    return render(request, "shop/checkout_wait.html", {"attempt": attempt})
+
+
+@never_cache
+@require_safe
+def payment_failed(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """Nothing was charged; the basket is back, and the way to try again is one press away."""
+    attempt = get_object_or_404(PaymentAttempt.objects.select_related("returned_basket"), key=key)
+    if attempt.order_id:
+        return redirect("checkout:thank-you", key=key)
+    response = render(request, "shop/payment_failed.html", {"attempt": attempt})
+    if _session(request).get("attempt") == str(key):
+        _hand_over_basket(request, response, attempt)
+    return response
+
+
+@never_cache
+@require_safe
+def placed(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """The order, for whoever holds its key: 122 random bits, told to nobody but the buyer."""
+    attempt = get_object_or_404(PaymentAttempt.objects.select_related("order__user"), key=key)
+    if not attempt.order_id:
+        return redirect("checkout:payment-return", key=key)
+    return render(request, "shop/order.html", {"order": order_view(attempt.order), "just_placed": True})
+
+
+@csrf_exempt
+@require_POST
+def payment_webhook(request: HttpRequest, gateway_name: str) -> HttpResponse:
+    """A gateway tells us about a payment: 200 stops its retries, 400 refuses a forgery; never a 5xx for bad content."""
+    try:
+        notice = get_gateway(gateway_name).read_notification(body=request.body, headers=request.headers)
+    except UnknownGateway:
+        return HttpResponse(status=404)
+    except (BadSignature, ValueError, KeyError):
+        return HttpResponse(status=400)
+    if notice:
+        try:
+            finalise.finalise_from_notice(gateway_name, notice, now=timezone.now())
+        except GatewayError:
+            return HttpResponse(status=503)  # told again later; the sweeper asks as well
+    return HttpResponse(status=200)
+
+
+def _needs_a_basket(request: HttpRequest) -> HttpResponse | None:
+    """Where to go instead when there is nothing to check out; None when there is."""
+    if not request.basket.is_empty:
+        return None
+    if key := _session(request).get("attempt"):
+        attempt = PaymentAttempt.objects.filter(key=key, state=State.OPEN).first()
+        if attempt:
+            return redirect("checkout:wait", key=key)
+    messages.info(request, "Your basket is empty.")
+    return redirect("basket:summary")
+
+
+def _hand_over_basket(request: HttpRequest, response: HttpResponse, attempt: PaymentAttempt) -> None:
+    """Give a guest's browser the basket that holds the lines again. An account's basket is found by its owner."""
+    basket = attempt.returned_basket
+    if basket is None or basket.owner_id or basket.status != "Open" or request.user.is_authenticated:
+        return
+    request.cookies_to_delete.append("oscar_open_basket")  # names the frozen one; the middleware sets it anew
+    request.basket = basket
+
+
+def _session(request: HttpRequest) -> dict[str, Any]:
+    return request.session.get(SESSION_KEY, {})
+
+
+def _remember(request: HttpRequest, **values: Any) -> None:
+    request.session[SESSION_KEY] = _session(request) | values
+
+
+def _known_of(user: Any) -> dict[str, Any]:
+    """What an account tells already: nobody types twice what we know."""
+    if not user.is_authenticated:
+        return {}
+    known = {"email": user.email, "first_name": user.first_name, "last_name": user.last_name}
+    address = user.addresses.order_by("-is_default_for_shipping", "-num_orders_as_shipping_address").first()
+    if address:
+        known |= {
+            "first_name": address.first_name,
+            "last_name": address.last_name,
+            "line1": address.line1,
+            "line2": address.line2,
+            "organisation": address.line3,
+            "town": address.line4,
+            "postcode": address.postcode,
+            "country": address.country_id,
+            "phone": str(address.phone_number or ""),
+        }
+    return known

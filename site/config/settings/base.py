@@ -46,9 +46,9 @@ INSTALLED_APPS = [
     "shop.forks.partner.apps.PartnerConfig",
     "shop.forks.basket.apps.BasketConfig",
     "shop.forks.checkout.apps.CheckoutConfig",
-    "shop.forks.order.apps.OrderConfig",
+    "oscar.apps.order.apps.OrderConfig",
     "shop.forks.customer.apps.CustomerConfig",
-    "shop.forks.shipping.apps.ShippingConfig",
+    "oscar.apps.shipping.apps.ShippingConfig",
     "shop.forks.dashboard.apps.DashboardConfig",
     "shop.forks.dashboard.catalogue.apps.CatalogueDashboardConfig",
     "oscar.apps.analytics.apps.AnalyticsConfig",
@@ -98,7 +98,7 @@ INSTALLED_APPS = [
 
 MIGRATION_MODULES = {  # forks add no field, so Oscar's own migrations stay in force
     label: f"oscar.apps.{label}.migrations"
-    for label in ("catalogue", "partner", "basket", "order", "customer", "shipping")
+    for label in ("catalogue", "partner", "basket", "customer")
 }
 
 AUTH_USER_MODEL = "users.User"

@@ -1,0 +1,129 @@
+"""From the button to the gateway's page: reserve, write the attempt, commit, and only then ask the gateway.
+
+The order of things is what keeps money, stock and orders whole (docs/adr/0004): nothing is asked of a gateway before the
+attempt is committed, and no transaction is open while it is asked.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.urls import reverse
+from oscar.core.loading import get_model
+
+from core.money import Money
+from shop.checkout.models import PaymentAttempt
+from shop.checkout.numbers import new_order_number
+from shop.checkout.quote import Quote, make_quote
+from shop.fulfilment.methods import delivery_method
+from shop.payments.gateways import get_gateway
+from shop.payments.port import PaymentPage, PaymentRequest
+from shop.stock import services as stock
+
+Basket = get_model("basket", "Basket")
+ALIVE = (PaymentAttempt.State.OPEN, PaymentAttempt.State.AUTHORISED, PaymentAttempt.State.CAPTURED)
+
+
+class CheckoutError(Exception):
+    """The order could not be started; nothing was charged and the basket is as it was."""
+
+
+class QuoteChanged(CheckoutError):
+    """What it costs now is not what was shown. ``now`` is the new quote, for the buyer to confirm."""
+
+    def __init__(self, now: Quote) -> None:
+        super().__init__("the quote changed")
+        self.now = now
+
+
+class BasketGone(CheckoutError):
+    """The basket is empty, or was ordered meanwhile."""
+
+
+class SoldOut(CheckoutError):
+    """Some goods are not free any more. ``titles`` names them with what is left, in selling units."""
+
+    def __init__(self, shortages: list[tuple[str, int]]) -> None:
+        super().__init__("sold out")
+        self.shortages = shortages
+
+
+def start_attempt(
+    *,
+    basket: Any,
+    shown_hash: str,
+    details: dict[str, Any],
+    gateway: str,
+    user: Any,
+    now: dt.datetime,
+) -> PaymentAttempt:
+    """Freeze ``basket`` into an attempt: compare with the quote shown, hold the goods, write it all down, commit.
+
+    ``details`` is the validated checkout form (email, address, delivery code …). Safe to call twice at once: the second
+    caller gets the attempt of the first.
+
+    Raises:
+        QuoteChanged, SoldOut, BasketGone: nothing is held, nothing written.
+    """
+    with transaction.atomic():
+        status = Basket.objects.select_for_update().values_list("status", flat=True).get(pk=basket.pk)
+        if alive := PaymentAttempt.objects.filter(basket_id=basket.pk, state__in=ALIVE).first():
+            return alive
+        if status != Basket.OPEN or basket.is_empty:
+            raise BasketGone
+        quote = make_quote(basket, delivery_method(details["delivery"]))
+        if quote.hash != shown_hash:
+            raise QuoteChanged(quote)
+        attempt = PaymentAttempt(
+            basket_id=basket.pk,
+            user=user if user.is_authenticated else None,
+            order_number=new_order_number(),
+            gateway=gateway,
+            amount=quote.total.amount,
+            currency=quote.currency,
+            quote_hash=quote.hash,
+            snapshot={"quote": quote.as_json(), "details": details},
+            created_at=now,
+            expires_at=now + dt.timedelta(minutes=settings.PAYMENT_EXPIRES_AFTER_MINUTES),
+        )
+        try:
+            stock.hold(key=attempt.key, quantities=quote.quantities, until=attempt.expires_at)
+        except stock.OutOfStock as short:
+            raise SoldOut(_shortages(quote, short)) from short
+        attempt.save()
+        Basket.objects.filter(pk=basket.pk).update(status=Basket.FROZEN)
+    return attempt
+
+
+def open_payment(attempt: PaymentAttempt) -> PaymentPage:
+    """Ask the gateway for the page where ``attempt`` is paid. Safe to repeat: its key is the idempotency key.
+
+    Raises:
+        shop.payments.port.GatewayError: the gateway did not answer; the attempt stays open and can be asked again.
+    """
+    page = get_gateway(attempt.gateway).open(payment_request(attempt))
+    PaymentAttempt.objects.filter(pk=attempt.pk, gateway_reference=None).update(gateway_reference=page.reference)
+    attempt.gateway_reference = page.reference
+    return page
+
+
+def payment_request(attempt: PaymentAttempt) -> PaymentRequest:
+    """What the gateway is asked for: made of the attempt alone, so a repeated question is the same question."""
+    return PaymentRequest(
+        key=attempt.key,
+        amount=Money(attempt.amount, attempt.currency),
+        description=f"Order {attempt.order_number}",
+        return_url=settings.SITE_URL + reverse("checkout:payment-return", kwargs={"key": attempt.key}),
+        email=attempt.snapshot["details"]["email"],
+    )
+
+
+def _shortages(quote: Quote, short: stock.OutOfStock) -> list[tuple[str, int]]:
+    return [
+        (line.title, short.shortages[line.product_id][1] // line.base_quantity)
+        for line in quote.lines
+        if line.product_id in short.shortages
+    ]

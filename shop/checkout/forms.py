@@ -1,0 +1,84 @@
+"""What a buyer tells us: who, where to, how."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from oscar.core.loading import get_model
+
+from shop.fulfilment.methods import METHODS
+
+ShippingAddress = get_model("order", "ShippingAddress")
+COUNTRIES = [("GB", "United Kingdom"), ("IM", "Isle of Man")]
+"""Where our 20 % VAT is the right one; other places come with their own rules."""
+
+
+def _text(label: str, autocomplete: str, *, required: bool = True, max_length: int = 255, help_text: str = "") -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        required=required,
+        max_length=max_length,
+        help_text=help_text,
+        widget=forms.TextInput(attrs={"autocomplete": autocomplete}),
+        error_messages={"required": f"Enter {label[0].lower()}{label[1:]}."},
+    )
+
+
+class DetailsForm(forms.Form):
+    """Contact, address, delivery and reference on one page. Nothing here may name a patient."""
+
+    email = forms.EmailField(
+        label="Email address",
+        help_text="We send the confirmation and the delivery note there.",
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={"required": "Enter an email address.", "invalid": "Enter an email address like name@hospital.example."},
+    )
+    first_name = _text("First name", "given-name")
+    last_name = _text("Last name", "family-name")
+    organisation = _text("Organisation or department", "organization", required=False)
+    line1 = _text("Address line 1", "address-line1")
+    line2 = _text("Address line 2", "address-line2", required=False)
+    town = _text("Town or city", "address-level2")
+    postcode = _text("Postcode", "postal-code", max_length=16)
+    country = forms.ChoiceField(
+        label="Country", choices=COUNTRIES, initial="GB", widget=forms.Select(attrs={"autocomplete": "country"})
+    )
+    phone = _text("Telephone", "tel", required=False, max_length=32, help_text="For the carrier, if something goes wrong.")
+    po_number = _text(
+        "Purchase order number", "off", required=False, max_length=40, help_text="Printed on the invoice, if you have one."
+    )
+    delivery = forms.ChoiceField(
+        label="Delivery",
+        choices=[(method.code, method.name) for method in METHODS],
+        widget=forms.RadioSelect,
+        initial=METHODS[0].code,
+        error_messages={"required": "Choose how it should be delivered."},
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Oscar knows the postcode patterns of the countries; its complaint goes to the field it is about."""
+        data = super().clean() or {}
+        if data.get("postcode") and data.get("country"):
+            address = ShippingAddress(postcode=data["postcode"], country_id=data["country"])
+            try:
+                address.ensure_postcode_is_valid_for_country()
+            except forms.ValidationError:
+                self.add_error("postcode", "Enter a full UK postcode, like LS1 4AP.")
+        return data
+
+    def as_details(self) -> dict[str, Any]:
+        """What the attempt's snapshot keeps: plain JSON, in the words of Oscar's address."""
+        data = self.cleaned_data
+        lines = [line for line in (data["organisation"], data["line1"], data["line2"]) if line]
+        return {
+            **{name: data[name] for name in self.fields},
+            "line1": lines[0],
+            "line2": lines[1] if len(lines) > 1 else "",
+            "line3": lines[2] if len(lines) > 2 else "",
+            "line4": data["town"],
+            "postcode": data["postcode"].upper(),
+            "country_id": data["country"],
+            "phone_number": data["phone"],
+            "form": {name: data[name] for name in self.fields},
+        }

@@ -1,0 +1,175 @@
+"""What an order would cost now: shown to the buyer, hashed, stored with the attempt, and turned into the order."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.conf import settings
+
+from core.money import Money, to_pennies
+from shop.fulfilment.methods import DeliveryMethod
+from shop.stock.selling_units import base_quantity
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteLine:
+    """One line with the prices the buyer saw. Major units; ``line_*`` after offers."""
+
+    line_id: int
+    product_id: int
+    stockrecord_id: int
+    title: str
+    sku: str
+    unit_label: str
+    base_quantity: int
+    quantity: int
+    unit_excl: Decimal
+    unit_incl: Decimal
+    line_excl: Decimal
+    line_incl: Decimal
+    line_excl_before_offers: Decimal
+    line_incl_before_offers: Decimal
+
+    @property
+    def base_units(self) -> int:
+        """Base units that leave the shelf for this line."""
+        return self.quantity * self.base_quantity
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteDiscount:
+    """An offer that applied. ``amount`` is what it took off."""
+
+    offer_id: int
+    name: str
+    amount: Decimal
+    frequency: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """All amounts of an order. Totals are exact sums of what is shown; ``vat`` is the difference."""
+
+    lines: tuple[QuoteLine, ...]
+    discounts: tuple[QuoteDiscount, ...]
+    delivery_code: str
+    delivery_name: str
+    delivery_excl: Decimal
+    delivery_incl: Decimal
+    total_excl: Decimal
+    total_incl: Decimal
+    currency: str = "GBP"
+
+    @property
+    def vat(self) -> Decimal:
+        return self.total_incl - self.total_excl
+
+    @property
+    def goods_excl(self) -> Decimal:
+        return self.total_excl - self.delivery_excl
+
+    @property
+    def total(self) -> Money:
+        """What is to be paid."""
+        return Money(self.total_incl, self.currency)
+
+    @property
+    def hash(self) -> str:
+        """Changes whenever anything the buyer was shown changes."""
+        return hashlib.sha256(json.dumps(self.as_json(), sort_keys=True).encode()).hexdigest()
+
+    @property
+    def quantities(self) -> dict[int, int]:
+        """Product id → base units, lines of one product added up (boxes and eaches of the same thing)."""
+        quantities: dict[int, int] = {}
+        for line in self.lines:
+            quantities[line.product_id] = quantities.get(line.product_id, 0) + line.base_units
+        return quantities
+
+    def as_json(self) -> dict[str, Any]:
+        """For the attempt's snapshot; decimals as text, so nothing is rounded."""
+        return json.loads(json.dumps(asdict(self), default=str))
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Quote:
+        """The quote that ``as_json`` wrote."""
+        lines = tuple(QuoteLine(**{k: _decimal(k, v) for k, v in line.items()}) for line in data["lines"])
+        discounts = tuple(QuoteDiscount(**{k: _decimal(k, v) for k, v in d.items()}) for d in data["discounts"])
+        rest = {k: _decimal(k, v) for k, v in data.items() if k not in ("lines", "discounts")}
+        return cls(lines=lines, discounts=discounts, **rest)
+
+
+_AMOUNTS = ("unit_", "line_excl", "line_incl", "amount", "delivery_excl", "delivery_incl", "total_")
+
+
+def _decimal(name: str, value: Any) -> Any:
+    return Decimal(value) if name.startswith(_AMOUNTS) and name != "unit_label" else value
+
+
+def make_quote(basket: Any, delivery: DeliveryMethod) -> Quote:
+    """The quote for ``basket`` (its strategy and offers applied) with ``delivery``. Asks no query beyond the basket's own."""
+    lines = tuple(_quote_line(line) for line in basket.all_lines())
+    goods_excl = sum((line.line_excl for line in lines), Decimal("0.00"))
+    goods_incl = sum((line.line_incl for line in lines), Decimal("0.00"))
+    delivery_excl = delivery.charge_for(goods_excl)
+    delivery_incl = to_pennies(delivery_excl * (1 + Decimal(settings.VAT_RATE)))
+    return Quote(
+        lines=lines,
+        discounts=tuple(
+            QuoteDiscount(a["offer"].pk, a["name"], to_pennies(a["discount"]), a["freq"])
+            for a in basket.offer_applications
+            if not a["result"].affects_shipping
+        ),
+        delivery_code=delivery.code,
+        delivery_name=delivery.name,
+        delivery_excl=delivery_excl,
+        delivery_incl=delivery_incl,
+        total_excl=goods_excl + delivery_excl,
+        total_incl=goods_incl + delivery_incl,
+        currency=basket.currency or settings.OSCAR_DEFAULT_CURRENCY,
+    )
+
+
+def _quote_line(line: Any) -> QuoteLine:
+    unit = getattr(line.stockrecord, "selling_unit", None)
+    return QuoteLine(
+        line_id=line.pk,
+        product_id=line.product_id,
+        stockrecord_id=line.stockrecord_id,
+        title=line.product.get_title(),
+        sku=line.stockrecord.partner_sku,
+        unit_label=unit.label if unit else "each",
+        base_quantity=base_quantity(line.stockrecord),
+        quantity=line.quantity,
+        unit_excl=to_pennies(line.unit_price_excl_tax),
+        unit_incl=to_pennies(line.unit_price_incl_tax),
+        line_excl=to_pennies(line.line_price_excl_tax_incl_discounts),
+        line_incl=to_pennies(line.line_price_incl_tax_incl_discounts),
+        line_excl_before_offers=to_pennies(line.line_price_excl_tax),
+        line_incl_before_offers=to_pennies(line.line_price_incl_tax),
+    )
+
+
+def differences(before: Quote, now: Quote) -> list[str]:
+    """What changed between two quotes, one sentence each, for the buyer to confirm."""
+    old = {line.stockrecord_id: line for line in before.lines}
+    new = {line.stockrecord_id: line for line in now.lines}
+    said = [f"{line.title} is no longer in your basket." for pk, line in old.items() if pk not in new]
+    for pk, line in new.items():
+        if pk not in old:
+            said.append(f"{line.title} was added to your basket.")
+        elif line.quantity != old[pk].quantity:
+            said.append(f"{line.title}: quantity {line.quantity}, before {old[pk].quantity}.")
+        elif line.line_incl != old[pk].line_incl:
+            said.append(
+                f"{line.title}: £{line.unit_incl:.2f} with VAT per {line.unit_label}, before £{old[pk].unit_incl:.2f}."
+            )
+    if now.delivery_incl != before.delivery_incl or now.delivery_code != before.delivery_code:
+        said.append(f"{now.delivery_name}: £{now.delivery_incl:.2f} with VAT, before £{before.delivery_incl:.2f}.")
+    if now.total_incl != before.total_incl:
+        said.append(f"The total is now £{now.total_incl:.2f} with VAT, before £{before.total_incl:.2f}.")
+    return said

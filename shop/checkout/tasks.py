@@ -1,0 +1,35 @@
+"""What follows an order in its own time. Written as rows in the order's transaction, so none is lost and none comes early."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+from django_tasks import task
+
+from shop.checkout.models import PaymentAttempt
+
+
+@task()
+def capture_payment(attempt_id: int) -> str:
+    """Take the authorised money. A gateway that is down leaves the attempt authorised: the sweeper asks again."""
+    from shop.checkout.finalise import capture  # finalise enqueues this task
+
+    attempt = PaymentAttempt.objects.select_related("order").get(pk=attempt_id)
+    return capture(attempt, now=timezone.now()).state
+
+
+@task()
+def let_go(attempt_id: int) -> str:
+    """Give back money that came after the attempt was over."""
+    from shop.payments.gateways import get_gateway
+
+    attempt = PaymentAttempt.objects.get(pk=attempt_id)
+    payment = get_gateway(attempt.gateway).cancel(attempt.gateway_reference, key=f"{attempt.key}:cancel")
+    return payment.state.value
+
+
+@task()
+def send_order_placed(attempt_id: int) -> int:
+    """Write to the buyer that the order is placed. Returns how many mails went out."""
+    from shop.checkout.mails import order_placed
+
+    return order_placed(PaymentAttempt.objects.select_related("order__user").get(pk=attempt_id)).send()

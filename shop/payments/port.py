@@ -1,0 +1,119 @@
+"""What the shop asks of anyone who takes money for it, in the shop's own words.
+
+A gateway never places an order and never changes our tables: it opens a payment, tells what became of it, and captures,
+cancels or refunds. Every call that changes something takes a key and may be repeated with it: the second call changes
+nothing and answers like the first.
+"""
+
+from __future__ import annotations
+
+import enum
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from core.money import Money
+
+
+class PaymentState(enum.Enum):
+    """Where a payment stands at the gateway."""
+
+    OPEN = "open"
+    AUTHORISED = "authorised"
+    CAPTURED = "captured"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+    @property
+    def is_promised(self) -> bool:
+        """The money is ours, or held for us."""
+        return self in (PaymentState.AUTHORISED, PaymentState.CAPTURED)
+
+    @property
+    def is_over(self) -> bool:
+        """No money will come of it."""
+        return self in (PaymentState.FAILED, PaymentState.CANCELLED)
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentRequest:
+    """What we ask to be paid. ``key`` names the attempt and is the idempotency key."""
+
+    key: uuid.UUID
+    amount: Money
+    description: str
+    return_url: str
+    """Absolute address to which the buyer's browser comes back, whatever happened."""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentPage:
+    """Where the buyer pays, and the gateway's name for the payment."""
+
+    reference: str
+    redirect_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class GatewayPayment:
+    """A payment as the gateway knows it at this moment."""
+
+    reference: str
+    state: PaymentState
+    amount: Money
+    reason: str = ""
+    """Why it failed, in words for the buyer; empty otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A gateway says that something happened to a payment. What happened is always looked up, never taken from it."""
+
+    event_id: str
+    reference: str
+
+
+class GatewayError(Exception):
+    """The gateway could not be asked, or did not understand. Nothing is known of what it did: ask again with the same key."""
+
+
+class BadSignature(GatewayError):
+    """A notification was not signed by the gateway it claims to come from."""
+
+
+class PaymentRefused(GatewayError):
+    """The gateway understood and said no; asking again changes nothing."""
+
+
+class PaymentGateway(Protocol):
+    """The port. Adapters live in shop.payments.gateways; all pass tests/contracts/payment_gateway.py."""
+
+    name: str
+    label: str
+    """How the buyer knows it: "Card", "Demonstration payment"."""
+
+    def open(self, request: PaymentRequest) -> PaymentPage:
+        """Open a payment, or find the one opened under the same key. Raises GatewayError."""
+        ...
+
+    def read_notification(self, *, body: bytes, headers: Mapping[str, str]) -> Notice | None:
+        """Verify and parse. None: genuine, and of no concern to us. Raises BadSignature."""
+        ...
+
+    def look_up(self, reference: str) -> GatewayPayment:
+        """What became of it. Raises GatewayError."""
+        ...
+
+    def capture(self, reference: str, amount: Money, *, key: str) -> GatewayPayment:
+        """Take the authorised money. Raises PaymentRefused, GatewayError."""
+        ...
+
+    def cancel(self, reference: str, *, key: str) -> GatewayPayment:
+        """Let an open or authorised payment go. One that is captured stays captured. Raises GatewayError."""
+        ...
+
+    def refund(self, reference: str, amount: Money, *, key: str) -> GatewayPayment:
+        """Give captured money back, whole or in part. Raises PaymentRefused, GatewayError."""
+        ...
