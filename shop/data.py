@@ -36,6 +36,8 @@ class SellingUnit:
     price: Price | None
     price_per_base: Price | None
     """The same money for one base unit, rounded to a penny; equals ``price`` where the unit is the base unit."""
+    base_name: str = "each"
+    """What one base unit is called: each, pair, strand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,3 +205,50 @@ class BasketView:
     @property
     def can_check_out(self) -> bool:
         return bool(self.lines) and not any(line.problem for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class OrderLineView:
+    """One line of an order, as it was bought."""
+
+    title: str
+    url: str
+    """Empty when the product is no longer shown."""
+    sku: str
+    unit_label: str
+    quantity: int
+    unit_excl: Decimal
+    line_excl: Decimal
+    line_incl: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class OrderStep:
+    """A step of the timeline. ``at`` is None while it lies ahead."""
+
+    label: str
+    at: dt.datetime | None
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OrderView:
+    """An order as its buyer sees it. Major units; ``discounts`` are (name, amount off)."""
+
+    number: str
+    placed_at: dt.datetime
+    status: str
+    email: str
+    steps: tuple[OrderStep, ...]
+    lines: tuple[OrderLineView, ...]
+    address: tuple[str, ...]
+    """Lines of the delivery address, name first."""
+    delivery_name: str
+    delivery_excl: Decimal
+    discounts: tuple[tuple[str, Decimal], ...]
+    goods_excl: Decimal
+    total_excl: Decimal
+    vat: Decimal
+    total_incl: Decimal
+    currency: str = "GBP"
+    po_number: str = ""

@@ -1,0 +1,72 @@
+"""An order, as its buyer sees it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from shop.data import OrderLineView, OrderStep, OrderView
+from shop.pricing.models import SellingUnit
+
+PATH = ("Placed", "Paid", "Dispatched", "Completed")
+"""The usual way of an order; anything else (cancelled, payment problem) stands as its last step."""
+
+
+def order_view(order: Any) -> OrderView:
+    """``order`` with its lines, steps and address, in a fixed number of queries."""
+    attempt = getattr(order, "attempt", None)
+    details = attempt.snapshot["details"] if attempt else {}
+    return OrderView(
+        number=order.number,
+        placed_at=order.date_placed,
+        status=order.status,
+        email=order.email or details.get("email", ""),
+        steps=_steps(order),
+        lines=_lines(order),
+        address=_address(order),
+        delivery_name=order.shipping_method,
+        delivery_excl=order.shipping_excl_tax,
+        discounts=tuple((d.offer_name or d.voucher_code or "Offer", d.amount) for d in order.discounts.all()),
+        goods_excl=order.total_excl_tax - order.shipping_excl_tax,
+        total_excl=order.total_excl_tax,
+        vat=order.total_incl_tax - order.total_excl_tax,
+        total_incl=order.total_incl_tax,
+        currency=order.currency,
+        po_number=details.get("po_number", ""),
+    )
+
+
+def _lines(order: Any) -> tuple[OrderLineView, ...]:
+    lines = order.lines.select_related("product__parent", "stockrecord__selling_unit").order_by("pk")
+    views = []
+    for line in lines:
+        unit: SellingUnit | None = getattr(line.stockrecord, "selling_unit", None) if line.stockrecord_id else None
+        views.append(
+            OrderLineView(
+                title=line.title,
+                url=line.product.get_absolute_url() if line.product and line.product.is_public else "",
+                sku=line.partner_sku,
+                unit_label=unit.label if unit else "each",
+                quantity=line.quantity,
+                unit_excl=line.unit_price_excl_tax,
+                line_excl=line.line_price_excl_tax,
+                line_incl=line.line_price_incl_tax,
+            )
+        )
+    return tuple(views)
+
+
+def _steps(order: Any) -> tuple[OrderStep, ...]:
+    reached = {PATH[0]: order.date_placed}
+    reached |= {change.new_status: change.date_created for change in order.status_changes.order_by("date_created")}
+    if order.status in PATH:
+        return tuple(OrderStep(name, reached.get(name), current=name == order.status) for name in PATH)
+    passed = [OrderStep(name, reached[name]) for name in PATH if name in reached]
+    return (*passed, OrderStep(order.status, reached.get(order.status), current=True))
+
+
+def _address(order: Any) -> tuple[str, ...]:
+    address = order.shipping_address
+    if address is None:
+        return ()
+    parts = (address.name, address.line1, address.line2, address.line3, address.line4, address.postcode)
+    return tuple(part for part in (*parts, address.country.printable_name) if part)
