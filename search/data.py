@@ -30,6 +30,8 @@ class Results:
     engine: str = "elasticsearch"
     degraded: bool = False
     """True when the fallback answered: no facets, simpler ranking; the page says so."""
+    relaxed: bool = False
+    """True when nothing had all the words and these are the nearest; the page says so."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ class SearchSource(Protocol):
         ...
 
     def documents(self, ids: Sequence[int]) -> list[SearchDocument]:
-        """The documents for ``ids``, in few queries. An id without one (draft, withdrawn, expired) is left out: it goes."""
+        """The documents for ``ids``, in few queries. One without a document (draft, withdrawn, expired) goes."""
         ...
 
     def visible(self, ids: Sequence[int], user: Any) -> set[int]:

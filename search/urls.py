@@ -1,4 +1,13 @@
+"""/search/: the result page and the typeahead."""
+
+from __future__ import annotations
+
 from django.urls import path
 
+from search import views
+
 app_name = "site_search"
-urlpatterns: list = []
+urlpatterns = [
+    path("", views.search, name="results"),
+    path("suggest/", views.suggest, name="suggest"),
+]

@@ -1,0 +1,213 @@
+"""How text becomes words: one set of rules for Elasticsearch's analysers and for the PostgreSQL fallback.
+
+The character rules are written in the syntax that Java and Python share, so both engines cut a size the same way:
+3-0, 3/0 and 000 all become the word ``3oh`` ("three-oh"), which is never found by 3. Such words stay under five
+characters, so that forgiving a typing error never turns one size into another.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from search.synonyms import SYNONYMS
+
+LONGEST_TEXT = 200_000
+"""Characters of one field that are searched; a tsvector may not exceed 1 MB."""
+
+_NUMBER = r"\d{1,4}(?:\.\d{1,3})?"
+_LENGTH = r"(?:mm|cm|in|inch|inches|m)"
+
+CHARACTER_RULES: tuple[tuple[str, str, str], ...] = (
+    # name, pattern, replacement ($1 is the first group)
+    ("dash", r"[\u2010-\u2015\u2212]", "-"),
+    ("times", r"\u00d7", "x"),
+    ("half", r"(?<!\d)(\d)(?: 1/2| ?\u00bd)(?![\w/])", "$1.5"),
+    # USP sizes. Not inside part numbers (AB-3-0), dates or longer numbers.
+    ("size_dash", r"(?<![\w.-])(1[0-2]|[1-9])-0(?![\w-]|\.\d)", "$1oh"),
+    ("size_slash", r"(?<![\w.,/-])(1[0-2]|[1-9])/0(?![\w/-]|\.\d)", "$1oh"),
+    ("size_spoken", r"(?i)(?<![\w.,/-])(1[0-2]|[1-9])[ -]?(?:oh|aught|ought)(?!\w)", "$1oh"),
+    *(
+        # "10 000" and "10,000" are thousands, not 4-0
+        (f"size_zeros_{count}", rf"(?<![\w.,/-])(?<!\d )0{{{count}}}(?![\w/%-]|[.,]\d)", f"{count}oh")
+        for count in range(2, 8)
+    ),
+    # 10 cm x 10 cm, 10x10cm and 10 × 10 cm are "10x10 cm"
+    (
+        "area",
+        rf"(?i)(?<![\w.])({_NUMBER}) ?{_LENGTH}? ?x ?({_NUMBER}) ?({_LENGTH}?)(?!\w)",
+        "$1x$2 $3",
+    ),
+    ("gauge", r"(?i)(?<![\w.-])(\d{1,2}) ?(?:g|ga|gauge)(?!\w)", "$1g"),
+    ("unit", rf"(?i)(?<![\w.-])({_NUMBER}) ?(mm|cm|ml|mg|mcg|fr)(?!\w)", "$1$2"),
+)
+
+_RULES = [
+    (re.compile(pattern), re.sub(r"\$(\d)", r"\\g<\1>", replacement)) for _, pattern, replacement in CHARACTER_RULES
+]
+_SIZE = re.compile(
+    rf"\d{{1,2}}(?:oh|g)|{_NUMBER}(?:mm|cm|ml|mg|mcg|fr)|{_NUMBER}x{_NUMBER}|\d{{1,2}}\.\d{{1,2}}|mm|cm|in"
+)
+_WORD = re.compile(r"\d+(?:\.\d+)+|[^\W_]+")
+
+# fmt: off
+STOP_WORDS = frozenset((
+    "a", "an", "and", "are", "as", "at", "be", "but", "by", "do", "does", "for", "from", "how", "i", "if", "in",
+    "into", "is", "it", "my", "no", "not", "of", "on", "or", "our", "should", "such", "that", "the", "their",
+    "then", "there", "these", "they", "this", "to", "was", "we", "what", "when", "where", "which", "will", "with",
+    "you", "your",
+))
+# fmt: on
+
+
+def canonical(text: str) -> str:
+    """``text`` with sizes and measures in their one spelling; the rest is untouched."""
+    for pattern, replacement in _RULES:
+        text = pattern.sub(replacement, text)
+    return text
+
+
+def words_of(text: str) -> list[str]:
+    """The words of ``text`` as both engines cut it: canonical, lower case, no punctuation; stop words stay."""
+    return [word.lower() for word in _WORD.findall(canonical(text[:LONGEST_TEXT]))]
+
+
+def telling_words(text: str) -> list[str]:
+    """The words of ``text`` that say something: no stop words, each once, in their order."""
+    return [word for word in dict.fromkeys(words_of(text)) if word not in STOP_WORDS]
+
+
+def plain(text: str) -> str:
+    """``text`` as words and blanks only: what PostgreSQL's parser is given, which guesses hosts and signs otherwise."""
+    return " ".join(words_of(text))
+
+
+def is_size(text: str) -> bool:
+    """Whether ``text`` is made of sizes and measures alone."""
+    words = words_of(text)
+    return bool(words) and all(_SIZE.fullmatch(word) for word in words)
+
+
+def forgiven(word: str) -> bool:
+    """Whether a typing error in ``word`` may be forgiven: five letters or more and no digit."""
+    return len(word) >= 5 and word.isalpha()
+
+
+# ── Synonyms for PostgreSQL, at query time ──────────────────────────────────────────────────────────────
+
+
+def expanded(words: Sequence[str]) -> list[list[str]]:
+    """``words`` in their order, each place with all that is meant by it; a phrase that has a synonym is one place.
+
+    ["sterile", "swabs"] → [["sterile"], ["swabs", "sponge", …]]. Elasticsearch does the same by its own filter.
+    """
+    places: list[list[str]] = []
+    at = 0
+    while at < len(words):
+        for length in range(min(_LONGEST_PHRASE, len(words) - at), 0, -1):
+            group = _MEANINGS.get(_stemmed(words[at : at + length]))
+            if group:
+                said = " ".join(words[at : at + length])
+                places.append([said, *(phrase for phrase in group if phrase != said)])
+                at += length
+                break
+        else:
+            places.append([words[at]])
+            at += 1
+    return places
+
+
+def _stemmed(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(
+        word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word for word in words
+    )
+
+
+_MEANINGS: dict[tuple[str, ...], list[str]] = {}
+for _group in SYNONYMS:
+    for _phrase in _group:
+        _known = _MEANINGS.setdefault(_stemmed(words_of(_phrase)), [])
+        _known.extend(" ".join(words_of(other)) for other in _group if " ".join(words_of(other)) not in _known)
+_LONGEST_PHRASE = max(len(phrase) for phrase in _MEANINGS)
+
+
+# ── Elasticsearch ───────────────────────────────────────────────────────────────────────────────────────
+
+WORD_FIELDS = ("title^5", "codes^3", "keywords^3", "attributes^3", "summary^2", "body")
+"""Searched together as one field; all share one analyser, which combined_fields requires."""
+
+
+def index_settings() -> dict[str, Any]:
+    """Settings of a new index. Nothing here needs a plug-in."""
+    character_filters = [f"rule_{name}" for name, _, _ in CHARACTER_RULES]
+    stems = ["lowercase", "asciifolding", "possessives", "stop_words", "stems"]
+    return {
+        "number_of_shards": 1,
+        "number_of_replicas": 0,
+        "gc_deletes": "15m",  # how long a deletion's version is remembered against a late, older write
+        "analysis": {
+            "char_filter": {
+                f"rule_{name}": {"type": "pattern_replace", "pattern": pattern, "replacement": replacement}
+                for name, pattern, replacement in CHARACTER_RULES
+            },
+            "filter": {
+                "possessives": {"type": "stemmer", "language": "possessive_english"},
+                "stop_words": {"type": "stop", "stopwords": sorted(STOP_WORDS)},
+                "stems": {"type": "stemmer", "language": "english"},
+                # after stemming: the rules are stemmed too, so "swabs" finds what stands under "swab"
+                "trade_synonyms": {"type": "synonym_graph", "synonyms": [", ".join(group) for group in SYNONYMS]},
+                "beginnings": {"type": "edge_ngram", "min_gram": 2, "max_gram": 15, "preserve_original": True},
+            },
+            "analyzer": {
+                "stored_words": _analyser(character_filters, stems),
+                "asked_words": _analyser(character_filters, [*stems, "trade_synonyms"]),
+                "stored_beginnings": _analyser(character_filters, ["lowercase", "asciifolding", "beginnings"]),
+                "asked_beginnings": _analyser(character_filters, ["lowercase", "asciifolding"]),
+            },
+        },
+    }
+
+
+def index_mappings() -> dict[str, Any]:
+    """Fields of a document. ``dynamic`` is strict: what is not named here is a mistake, not a new field."""
+    words = {"type": "text", "analyzer": "stored_words", "search_analyzer": "asked_words"}
+    passages = words | {"index_options": "offsets"}  # highlighting without analysing a whole PDF again
+    beginnings = {"type": "text", "analyzer": "stored_beginnings", "search_analyzer": "asked_beginnings"}
+    return {
+        "dynamic": "strict",
+        "_meta": {"fingerprint": fingerprint()},
+        "properties": {
+            "kind": {"type": "keyword"},
+            "object_id": {"type": "long"},
+            "group": {"type": "keyword"},
+            "audience": {"type": "keyword"},
+            "boost": {"type": "double"},
+            "title": passages | {"fields": {"beginnings": beginnings}},
+            "codes": words,
+            "identifier_keys": {"type": "keyword", "ignore_above": 200},
+            "keywords": words | {"fields": {"beginnings": beginnings}},
+            "attributes": words,
+            "summary": passages,
+            "body": passages,
+        },
+    }
+
+
+def fingerprint() -> str:
+    """Changes whenever analysers or fields do: an index with another one is to be rebuilt."""
+    mapping_source = json.dumps([index_settings(), WORD_FIELDS, MAPPING_VERSION], sort_keys=True)
+    return hashlib.blake2s(mapping_source.encode(), digest_size=8).hexdigest()
+
+
+MAPPING_VERSION = 1
+"""Raised by hand when ``index_mappings`` changes."""
+
+TEXT_FINGERPRINT = hashlib.blake2s(repr((CHARACTER_RULES, LONGEST_TEXT)).encode(), digest_size=8).hexdigest()
+"""Changes whenever the stored tsvectors would."""
+
+
+def _analyser(character_filters: list[str], filters: list[str]) -> dict[str, Any]:
+    return {"type": "custom", "char_filter": character_filters, "tokenizer": "standard", "filter": filters}

@@ -1,0 +1,25 @@
+"""Which documents a user may find at all; the page checks each hit against the database again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+
+from search.sources import AUDIENCES
+
+PROFESSIONAL_GROUP = "Healthcare professionals"
+
+
+def audience_of(user: Any) -> tuple[str, ...]:
+    """The audiences that ``user`` belongs to, widest first. None and anonymous users are the public.
+
+    Professionals are the members of the group ``settings.SEARCH_PROFESSIONAL_GROUP`` and staff.
+    """
+    public, signed_in, professional = AUDIENCES
+    if user is None or not user.is_authenticated:
+        return (public,)
+    group = getattr(settings, "SEARCH_PROFESSIONAL_GROUP", PROFESSIONAL_GROUP)
+    if user.is_active and (user.is_staff or user.groups.filter(name=group).exists()):
+        return (public, signed_in, professional)
+    return (public, signed_in)

@@ -1,0 +1,55 @@
+"""The port: what an engine is asked, and how it says that it cannot answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from search.data import Results, Suggestion
+
+
+class EngineUnavailable(Exception):
+    """The engine is down, too slow, or has no index: another one may answer."""
+
+
+class QueryRefused(Exception):
+    """The engine is well but would not take this one query: another one may answer, and nothing is to be mended."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """One question, already cleaned. Engines answer only from ``searched`` kinds and ``audiences``."""
+
+    words: str
+    searched: tuple[str, ...]
+    """Every kind that somebody offers: counts are over these."""
+    audiences: tuple[str, ...]
+    kinds: tuple[str, ...] = ()
+    """The tab: hits come from these alone. Empty: from all."""
+    page: int = 1
+    per_page: int = 20
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The kinds that hits may have."""
+        return tuple(kind for kind in self.searched if kind in self.kinds) if self.kinds else self.searched
+
+
+class Engine(Protocol):
+    """Answers queries; changes nothing."""
+
+    def find(self, query: Query) -> Results:
+        """A page of hits, each group once, with counts by kind.
+
+        Raises:
+            EngineUnavailable, QueryRefused: see there.
+        """
+        ...
+
+    def suggest(self, query: Query) -> list[Suggestion]:
+        """At most ``query.per_page`` things whose title, keywords or identifiers go on as ``query.words`` begins.
+
+        Raises:
+            EngineUnavailable, QueryRefused: see there.
+        """
+        ...

@@ -1,0 +1,255 @@
+"""The engine that answers on ordinary days: one request for hits, counts, and highlights."""
+
+from __future__ import annotations
+
+import time
+from functools import lru_cache
+from typing import Any
+
+from django.conf import settings
+from elasticsearch import ApiError, Elasticsearch, TransportError
+
+from search import analysis, identifiers
+from search.data import Hit, Results, Suggestion
+from search.engines.base import EngineUnavailable, Query, QueryRefused
+
+DEEPEST = 10_000
+"""Elasticsearch pages no further than this."""
+
+_EXACT, _EXACT_WITHIN, _BEGINNING = 1000.0, 500.0, 40.0
+_OPEN, _CLOSE = "<mark>", "</mark>"
+
+
+def alias_name() -> str:
+    """The name that searches and deliveries go to; the index behind it changes with each rebuild."""
+    return f"{settings.SEARCH_INDEX_PREFIX}-site"
+
+
+@lru_cache(maxsize=8)
+def client(url: str, seconds: float) -> Elasticsearch:
+    """A client that asks once: no retries, no sniffing."""
+    return Elasticsearch(url, request_timeout=seconds, max_retries=0, retry_on_timeout=False, retry_on_status=())
+
+
+class ElasticsearchEngine:
+    """See ``search.engines.base.Engine``. ``seconds`` is the patience for all requests of one question together."""
+
+    def __init__(self, url: str, alias: str, seconds: float) -> None:
+        self._url = url
+        self._alias = alias
+        self._seconds = seconds
+
+    @classmethod
+    def from_settings(cls) -> ElasticsearchEngine | None:
+        """The engine the settings name; None where there is no Elasticsearch."""
+        url = settings.ELASTICSEARCH_URL
+        if not url:
+            return None
+        return cls(url, alias_name(), settings.SEARCH_TIMEOUT_SECONDS)
+
+    def find(self, query: Query) -> Results:
+        """Documents with all words, or of long queries nearly all; where there is none, the nearest (``relaxed``)."""
+        deadline = time.monotonic() + self._seconds
+        answer = self._search(_request(query, strict_query(query.words)), deadline)
+        relaxed = False
+        if not answer["aggregations"]["kinds"]["buckets"]:
+            answer = self._search(_request(query, forgiving_query(query.words)), deadline)
+            relaxed = True
+        return _results(query, answer, relaxed=relaxed)
+
+    def suggest(self, query: Query) -> list[Suggestion]:
+        """By the beginnings of words in titles and keywords, and of identifiers."""
+        body: dict[str, Any] = {
+            "query": _weighed(query, beginnings_query(query.words)),
+            "collapse": {"field": "group"},
+            "size": query.per_page,
+            "_source": ["title"],
+            "track_total_hits": False,
+        }
+        answer = self._search(body, time.monotonic() + self._seconds)
+        return [
+            Suggestion(kind=kind, object_id=object_id, title=hit["_source"]["title"])
+            for hit in answer["hits"]["hits"]
+            for kind, object_id in [_identity(hit["_id"])]
+        ]
+
+    def _search(self, body: dict[str, Any], deadline: float) -> dict[str, Any]:
+        seconds = deadline - time.monotonic()
+        if seconds <= 0:
+            raise EngineUnavailable("no time left")
+        asked = client(self._url, self._seconds).options(request_timeout=seconds)
+        try:
+            answer = asked.search(index=self._alias, timeout=f"{max(1, int(seconds * 1000))}ms", **_renamed(body)).body
+        except ApiError as refused:
+            if refused.status_code == 400:
+                raise QueryRefused(str(refused)) from refused
+            raise EngineUnavailable(f"{refused.status_code} {refused.message}") from refused
+        except TransportError as down:
+            raise EngineUnavailable(str(down)) from down
+        if answer["timed_out"] or answer["_shards"]["failed"]:
+            raise EngineUnavailable("only a part of the index answered in time")
+        found: dict[str, Any] = answer
+        return found
+
+
+# ── What is asked ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def strict_query(words: str) -> dict[str, Any]:
+    """Everything that has the identifier, or all the words over all fields; up to one in six may lack from four on.
+
+    A number is never the word that may lack.
+    """
+    telling = analysis.telling_words(words)
+    wanted: dict[str, Any] = {
+        "bool": {
+            "must": [_all_fields(words, minimum_should_match="3<-1 6<80%")],
+            "filter": [
+                _all_fields(word, operator="and")
+                for word in telling
+                if len(telling) > 3 and any(char.isdigit() for char in word)
+            ],
+            "should": [
+                {"match": {"title": {"query": words, "boost": 2}}},
+                {"match_phrase": {"title": {"query": words, "slop": 2, "boost": 4}}},
+            ],
+        }
+    }
+    return {"bool": {"should": [*_identifier_queries(words), wanted], "minimum_should_match": 1}}
+
+
+def forgiving_query(words: str) -> dict[str, Any]:
+    """At least half of the words, each also misspelt or only begun; never another size or number."""
+    places = []
+    for word in analysis.telling_words(words):
+        ways: list[dict[str, Any]] = [{"multi_match": {"query": word, "fields": list(analysis.WORD_FIELDS)}}]
+        if analysis.forgiven(word):
+            ways.append(
+                {
+                    "multi_match": {
+                        "query": word,
+                        "fields": list(analysis.WORD_FIELDS),
+                        "fuzziness": "AUTO:5,9",
+                        "prefix_length": 1,
+                        "max_expansions": 30,
+                        "boost": 0.5,
+                    }
+                }
+            )
+        if len(word) >= 3 and word.isalpha():
+            ways.append({"match": {"title.beginnings": {"query": word, "boost": 0.3}}})
+        places.append({"dis_max": {"queries": ways}})
+    if not places:
+        return {"match_none": {}}
+    return {"bool": {"should": places, "minimum_should_match": "1<50%"}}
+
+
+def beginnings_query(words: str) -> dict[str, Any]:
+    """What starts as the reader types: each word begins one of title or keywords, or all begin an identifier."""
+    whole = {
+        "multi_match": {
+            "query": words,
+            "type": "cross_fields",
+            "fields": ["title.beginnings^3", "keywords.beginnings"],
+            "operator": "and",
+        }
+    }
+    likely: dict[str, Any] = {"bool": {"must": [whole], "should": [{"match": {"title": {"query": words, "boost": 3}}}]}}
+    return {"bool": {"should": [*_identifier_queries(words), likely], "minimum_should_match": 1}}
+
+
+def _identifier_queries(words: str) -> list[dict[str, Any]]:
+    """Exact identifiers far above everything, the beginning of one above most."""
+    queries: list[dict[str, Any]] = []
+    whole, within = identifiers.keys_asked(words), identifiers.keys_within(words)
+    if whole:
+        queries.append({"constant_score": {"filter": {"terms": {"identifier_keys": list(whole)}}, "boost": _EXACT}})
+        if len(whole[0]) >= 4:
+            beginning = {"prefix": {"identifier_keys": {"value": whole[0]}}}
+            queries.append({"constant_score": {"filter": beginning, "boost": _BEGINNING}})
+    if within:
+        named = {"terms": {"identifier_keys": list(within)}}
+        queries.append({"constant_score": {"filter": named, "boost": _EXACT_WITHIN}})
+    return queries
+
+
+def _all_fields(words: str, **options: Any) -> dict[str, Any]:
+    return {"combined_fields": {"query": words, "fields": list(analysis.WORD_FIELDS), **options}}
+
+
+def _weighed(query: Query, wanted: dict[str, Any]) -> dict[str, Any]:
+    """``wanted`` within what the reader may find, times each document's own boost."""
+    allowed = [{"terms": {"audience": list(query.audiences)}}, {"terms": {"kind": list(query.searched)}}]
+    return {
+        "function_score": {
+            "query": {"bool": {"must": [wanted], "filter": allowed}},
+            "field_value_factor": {"field": "boost", "missing": 1},
+            "boost_mode": "multiply",
+        }
+    }
+
+
+def _request(query: Query, wanted: dict[str, Any]) -> dict[str, Any]:
+    first = (query.page - 1) * query.per_page
+    body: dict[str, Any] = {
+        "query": _weighed(query, wanted),
+        "collapse": {"field": "group"},
+        "sort": ["_score", {"kind": "asc"}, {"object_id": "asc"}],
+        "from_": min(first, DEEPEST - query.per_page),
+        "size": query.per_page,
+        "_source": False,
+        "track_total_hits": False,  # hits are documents, the list shows groups: the aggregation counts those
+        "aggs": {
+            "kinds": {
+                "terms": {"field": "kind", "size": 50},
+                "aggs": {"groups": {"cardinality": {"field": "group", "precision_threshold": 10_000}}},
+            }
+        },
+        "highlight": {
+            "encoder": "html",
+            "pre_tags": [_OPEN],
+            "post_tags": [_CLOSE],
+            "number_of_fragments": 1,
+            "fragment_size": 180,
+            "max_analyzed_offset": analysis.LONGEST_TEXT,
+            "highlight_query": {"multi_match": {"query": query.words, "fields": ["summary", "body"]}},
+            "fields": {"summary": {}, "body": {}},
+        },
+    }
+    if query.kinds:
+        body["post_filter"] = {"terms": {"kind": list(query.shown)}}
+    return body
+
+
+def _renamed(body: dict[str, Any]) -> dict[str, Any]:
+    """Keyword arguments of the client for ``body``."""
+    return {"source" if name == "_source" else name: value for name, value in body.items()}
+
+
+# ── What is answered ────────────────────────────────────────────────────────────────────────────────────
+
+
+def _results(query: Query, answer: dict[str, Any], *, relaxed: bool) -> Results:
+    counts = {bucket["key"]: bucket["groups"]["value"] for bucket in answer["aggregations"]["kinds"]["buckets"]}
+    total = sum(counts.get(kind, 0) for kind in query.shown)
+    reachable = min(total, DEEPEST)
+    hits = []
+    for found in answer["hits"]["hits"]:
+        kind, object_id = _identity(found["_id"])
+        marked = found.get("highlight", {})
+        passage = (marked.get("summary") or marked.get("body") or [""])[0]
+        hits.append(Hit(kind=kind, object_id=object_id, score=found["_score"], highlight=passage))
+    return Results(
+        hits=tuple(hits),
+        total=total,
+        counts=counts,
+        page=query.page,
+        pages=max(1, -(-reachable // query.per_page)),
+        engine="elasticsearch",
+        relaxed=relaxed,
+    )
+
+
+def _identity(document_id: str) -> tuple[str, int]:
+    kind, _, object_id = document_id.rpartition(":")
+    return kind, int(object_id)

@@ -1,0 +1,176 @@
+"""The engine that answers when Elasticsearch does not: full text and trigrams over our own table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db import connection, transaction
+from django.utils.html import escape
+
+from search import analysis, identifiers
+from search.data import Hit, Results, Suggestion
+from search.engines.base import Query
+
+TRIGRAM_THRESHOLD = 0.45
+"""How much of a word must be found in a title to count as misspelt: "vicrly" in "Vicryl Plus" has 0.5."""
+
+_START, _STOP = "\x02", "\x03"  # around matches in headlines; no stored text holds control characters
+
+_FIND = """
+    WITH matched AS MATERIALIZED (
+        SELECT id, kind, group_key,
+            boost * (
+                ts_rank(words, to_tsquery('site_search', %(wanted)s), 1)
+                + CASE
+                    WHEN identifier_keys && %(exact)s::text[] THEN 1000
+                    WHEN identifier_keys && %(within)s::text[] THEN 500
+                    WHEN words @@ to_tsquery('simple', %(beginning)s) THEN 40
+                    ELSE 0
+                END
+            ) AS score
+        FROM site_search_document
+        WHERE NOT deleted AND audience = ANY(%(audiences)s) AND kind = ANY(%(searched)s) AND (
+            words @@ to_tsquery('site_search', %(wanted)s)
+            OR words @@ to_tsquery('simple', %(beginning)s)
+            OR identifier_keys && %(exact)s::text[]
+            OR identifier_keys && %(within)s::text[]
+        )
+    ),
+"""
+_FIND_NEAREST = """
+    WITH misspelt AS (
+        SELECT stored.id, sum(word_similarity(word, stored.title)) AS likeness
+        FROM unnest(%(long_words)s::text[]) AS word
+        JOIN site_search_document AS stored ON word <%% stored.title
+        GROUP BY stored.id
+    ),
+    matched AS MATERIALIZED (
+        SELECT stored.id, stored.kind, stored.group_key,
+            stored.boost * (
+                ts_rank(stored.words, to_tsquery('site_search', %(any)s), 1) + coalesce(misspelt.likeness, 0)
+            ) AS score
+        FROM site_search_document AS stored
+        LEFT JOIN misspelt ON misspelt.id = stored.id
+        WHERE stored.id IN (
+                SELECT id FROM site_search_document WHERE words @@ to_tsquery('site_search', %(any)s)
+                UNION SELECT id FROM misspelt
+            )
+            AND NOT stored.deleted AND stored.audience = ANY(%(audiences)s) AND stored.kind = ANY(%(searched)s)
+    ),
+"""
+_PAGE = """
+    best AS (
+        SELECT DISTINCT ON (group_key) id, kind, score FROM matched ORDER BY group_key, score DESC, id
+    ),
+    page AS (
+        SELECT id, score FROM best WHERE kind = ANY(%(shown)s)
+        ORDER BY score DESC, kind, id LIMIT %(limit)s OFFSET %(offset)s
+    )
+    SELECT counted.by_kind, stored.kind, stored.object_id, page.score,
+        ts_headline(
+            'site_search', left(concat_ws(' ', nullif(stored.summary, ''), stored.body), 20000),
+            to_tsquery('site_search', %(any)s), %(headline)s
+        )
+    FROM (SELECT json_object_agg(kind, hits) AS by_kind FROM (SELECT kind, count(*) AS hits FROM best GROUP BY kind) t)
+        AS counted
+    LEFT JOIN page ON TRUE
+    LEFT JOIN site_search_document AS stored ON stored.id = page.id
+    ORDER BY page.score DESC, stored.kind, stored.id
+"""
+_SUGGEST = """
+    WITH matched AS (
+        SELECT DISTINCT ON (group_key) kind, object_id, title,
+            boost * (
+                CASE WHEN identifier_keys && %(exact)s::text[] THEN 1000 ELSE 0 END
+                + ts_rank(words, to_tsquery('simple', %(beginnings)s) || to_tsquery('site_search', %(beginnings)s), 1)
+            ) AS score
+        FROM site_search_document
+        WHERE NOT deleted AND audience = ANY(%(audiences)s) AND kind = ANY(%(searched)s) AND (
+            words @@ (to_tsquery('simple', %(beginnings)s) || to_tsquery('site_search', %(beginnings)s))
+            OR words @@ to_tsquery('simple', %(beginning)s)
+            OR identifier_keys && %(exact)s::text[]
+        )
+        ORDER BY group_key, score DESC, id
+    )
+    SELECT kind, object_id, title FROM matched ORDER BY score DESC, kind, object_id LIMIT %(limit)s
+"""
+
+
+class PostgresEngine:
+    """See ``search.engines.base.Engine``. Never unavailable: without PostgreSQL there is no site."""
+
+    def find(self, query: Query) -> Results:
+        """Documents with all words; where there is none, the nearest (``relaxed``)."""
+        asked = _parameters(query)
+        with connection.cursor() as cursor:
+            cursor.execute(_FIND + _PAGE, asked)
+            rows = cursor.fetchall()
+        if rows[0][0] is not None:
+            return _results(query, rows, relaxed=False)
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SELECT set_config('pg_trgm.word_similarity_threshold', %s, TRUE)", [str(TRIGRAM_THRESHOLD)])
+            cursor.execute(_FIND_NEAREST + _PAGE, asked)
+            rows = cursor.fetchall()
+        return _results(query, rows, relaxed=True)
+
+    def suggest(self, query: Query) -> list[Suggestion]:
+        """By the beginnings of words in titles, keywords and attributes, and of identifiers."""
+        with connection.cursor() as cursor:
+            cursor.execute(_SUGGEST, _parameters(query))
+            return [Suggestion(kind=kind, object_id=object_id, title=title) for kind, object_id, title in cursor]
+
+
+def _parameters(query: Query) -> dict[str, Any]:
+    """The query as text for ``to_tsquery``; every word in it is letters and digits, so nothing needs escaping."""
+    telling = analysis.telling_words(query.words)
+    places = [_either(place) for place in analysis.expanded(telling)]
+    exact, within = list(identifiers.keys_asked(query.words)), list(identifiers.keys_within(query.words))
+    return {
+        "wanted": " & ".join(places),
+        "any": " | ".join(places),
+        "beginning": f"'{exact[0].lower()}':*A" if exact and len(exact[0]) >= 4 else "",
+        "beginnings": " & ".join(f"'{word}':*AB" for word in telling),
+        "exact": exact,
+        "within": within,
+        "long_words": [word for word in telling if analysis.forgiven(word)],
+        "audiences": list(query.audiences),
+        "searched": list(query.searched),
+        "shown": list(query.shown),
+        "limit": query.per_page,
+        "offset": (query.page - 1) * query.per_page,
+        "headline": f"StartSel={_START}, StopSel={_STOP}, MaxFragments=1, MaxWords=32, MinWords=16",
+    }
+
+
+def _either(phrases: Iterable[str]) -> str:
+    """Any of ``phrases``, each with its words in order."""
+    return (
+        "(" + " | ".join("(" + " <-> ".join(f"'{word}'" for word in phrase.split()) + ")" for phrase in phrases) + ")"
+    )
+
+
+def _results(query: Query, rows: list[tuple[Any, ...]], *, relaxed: bool) -> Results:
+    counts: Mapping[str, int] = rows[0][0] or {}
+    total = sum(counts.get(kind, 0) for kind in query.shown)
+    return Results(
+        hits=tuple(
+            Hit(kind=kind, object_id=object_id, score=score, highlight=_marked(headline))
+            for _, kind, object_id, score, headline in rows
+            if object_id is not None
+        ),
+        total=total,
+        counts=dict(counts),
+        page=query.page,
+        pages=max(1, -(-total // query.per_page)),
+        engine="postgres",
+        degraded=True,
+        relaxed=relaxed,
+    )
+
+
+def _marked(headline: str) -> str:
+    """``headline`` as safe HTML; empty when nothing in it matched."""
+    if _START not in headline:
+        return ""
+    return str(escape(headline)).replace(_START, "<mark>").replace(_STOP, "</mark>")

@@ -1,0 +1,79 @@
+"""Exact names of things: part numbers, SKUs, GTINs, scanned labels; one spelling for storing and for asking."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from search import analysis
+
+LONGEST_KEY = 120
+_GTIN_LENGTHS = (8, 12, 13)
+_GS1_GTIN = re.compile(r"01(\d{14})")
+
+
+def key(raw: str) -> str:
+    """``raw`` in capitals without punctuation or blanks: "vcp-316 h" and "VCP316H" are one. At most 120 characters."""
+    folded = unicodedata.normalize("NFKC", raw).upper()
+    return "".join(char for char in folded if char.isalnum())[:LONGEST_KEY]
+
+
+def keys_of(identifiers: Iterable[str]) -> list[str]:
+    """What a document answers to, each once: every identifier's key, short GTINs padded to 14 digits as well."""
+    keys: dict[str, None] = {}
+    for raw in identifiers:
+        for found in _with_padding(key(raw)):
+            keys[found] = None
+    return list(keys)
+
+
+def keys_asked(words: str) -> tuple[str, ...]:
+    """The identifiers that the query ``words`` may be, taken whole; empty when it is plainly something else.
+
+    A whole scanned GS1 label counts as the GTIN in it. A query without a digit, one shorter than three characters,
+    and one made of sizes alone ("3-0", "10 cm") is no identifier.
+    """
+    if analysis.is_size(words):
+        return ()
+    whole = key(words)
+    if len(whole) < 3 or not _has_digit(whole):
+        return ()
+    keys = _with_padding(whole)
+    scanned = _GS1_GTIN.match(whole)
+    if scanned and check_digit_holds(scanned[1]):
+        keys.append(scanned[1])
+    return tuple(dict.fromkeys(keys))
+
+
+def keys_within(words: str) -> tuple[str, ...]:
+    """Single words of a longer query that look like identifiers: a digit, four characters or more, no size."""
+    parts = words.split()
+    if len(parts) < 2:
+        return ()
+    return tuple(
+        dict.fromkeys(
+            found
+            for part in parts
+            if not analysis.is_size(part) and len(whole := key(part)) >= 4 and _has_digit(whole)
+            for found in _with_padding(whole)
+        )
+    )
+
+
+def check_digit_holds(gtin: str) -> bool:
+    """Whether the last digit of ``gtin`` (digits only) is the GS1 check digit of the others."""
+    weighted = sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(reversed(gtin)))
+    return weighted % 10 == 0
+
+
+def _with_padding(whole: str) -> list[str]:
+    if not whole:
+        return []
+    if whole.isdecimal() and whole.isascii() and len(whole) in _GTIN_LENGTHS:
+        return [whole, whole.zfill(14)]
+    return [whole]
+
+
+def _has_digit(whole: str) -> bool:
+    return any(char.isdigit() for char in whole)
