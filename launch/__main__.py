@@ -3,7 +3,7 @@
 import sys
 
 if sys.version_info < (3, 11):  # noqa: UP036 - an older python3 does reach this line, and deserves a sentence
-    sys.exit("Suture needs Python 3.11 or newer; this one is %s.%s. Try: make run PYTHON=python3.12" % sys.version_info[:2])
+    sys.exit("Suture needs Python 3.11 or newer, not {}.{}: make run PYTHON=python3.12".format(*sys.version_info[:2]))
 
 from launch.command_line import main
 

@@ -4,6 +4,7 @@ import fcntl
 import os
 import sys
 import venv
+from pathlib import Path
 
 from launch.narrator import Narrator
 from launch.paths import Checkout
@@ -33,7 +34,14 @@ def ensure_packages(checkout: Checkout, supervisor: Supervisor, narrator: Narrat
             if not (made_with.matches(python) and checkout.python.exists()):
                 venv.create(folder, clear=True, with_pip=True)
                 made_with.set(python)
-            command = [checkout.python, "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
+            command: list[str | Path] = [
+                checkout.python,
+                "-m",
+                "pip",
+                "install",
+                "--disable-pip-version-check",
+                "--no-input",
+            ]
             command += ["--progress-bar", "off", "--requirement", "requirements-dev.txt"]
             log = checkout.logs / "packages.log"
             supervisor.must_run("pip", command, env=os.environ, cwd=checkout.root, log=log)

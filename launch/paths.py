@@ -13,7 +13,7 @@ from launch.unprivileged import Servant
 
 @dataclass(frozen=True)
 class Checkout:
-    """One clone of the repository. Everything it makes is under ``var/`` and ``.venv/``, apart from servers' data under root."""
+    """One clone of the repository. What it makes is under ``var/`` and ``.venv/``, except root's servers' data."""
 
     root: Path
 
@@ -86,7 +86,7 @@ def user_cache() -> Path:
 
 
 def _open_folder(folder: Path) -> Path:
-    """Make a folder that others may walk through, whatever the umask says. Folders that exist keep their permissions."""
+    """Make a folder that others may walk through, whatever the umask. Existing ones keep their permissions."""
     for path in (*reversed(folder.parents), folder):
         if not path.exists():
             path.mkdir()

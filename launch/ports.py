@@ -8,7 +8,7 @@ LOOPBACK = "127.0.0.1"
 def is_free(port: int) -> bool:
     """Whether a server could listen on ``port`` of the loopback address now."""
     with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as servers do: a closed connection is no hindrance
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as servers do
         try:
             probe.bind((LOOPBACK, port))
         except OSError:
@@ -17,9 +17,9 @@ def is_free(port: int) -> bool:
 
 
 def free_port(preferred: int = 0) -> int:
-    """``preferred`` when it is free, otherwise any free port. Another program may still take it before the server does."""
+    """``preferred`` when it is free, otherwise any free port. Another program may still be quicker than the server."""
     if preferred and is_free(preferred):
         return preferred
     with socket.socket() as probe:
         probe.bind((LOOPBACK, 0))
-        return probe.getsockname()[1]
+        return int(probe.getsockname()[1])

@@ -1,5 +1,6 @@
 """Processes by number, with their start time beside it: the number alone may belong to a stranger by now."""
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -10,7 +11,7 @@ from pathlib import Path
 
 
 def started_at(pid: int) -> str | None:
-    """When a process started, in whatever unit the system tells; None when there is no such process, or a zombie only."""
+    """When a process started, in whatever unit the system tells; None when there is none, or only a zombie."""
     status = Path(f"/proc/{pid}/stat")
     if Path("/proc/self/stat").exists():
         try:
@@ -20,6 +21,14 @@ def started_at(pid: int) -> str | None:
         return None if fields[0] == "Z" else fields[19]
     listing = subprocess.run(["ps", "-o", "lstart=", "-p", str(pid)], capture_output=True, text=True, check=False)
     return listing.stdout.strip() or None
+
+
+def runs_with(pid: int, word: str) -> bool:
+    """Whether a process is alive and was started with ``word`` in its command, where that can be seen."""
+    command = Path(f"/proc/{pid}/cmdline")
+    if started_at(pid) is None:
+        return False
+    return not command.exists() or word.encode() in command.read_bytes()
 
 
 def group_is_alive(leader: int) -> bool:
@@ -98,7 +107,5 @@ def stop_leftovers(leftovers: Iterable[Leftover], *, patience: float = 10.0) -> 
 
 def signal_group(pid: int, number: int) -> None:
     """Send a signal to a process we started as the leader of a group, and to everything in that group."""
-    try:
+    with contextlib.suppress(ProcessLookupError):  # it went by itself, which is what we wanted
         os.killpg(pid, number)
-    except ProcessLookupError:
-        pass  # it went by itself, which is what we wanted

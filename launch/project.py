@@ -75,7 +75,7 @@ class Project:
         if not (stamp.matches(wanted) and text.exists()):
             log = self.checkout.logs / "accounts.log"
             log.unlink(missing_ok=True)
-            command = [self.checkout.python, "manage.py", "load_demo", "--show-accounts"]
+            command: list[str | Path] = [self.checkout.python, "manage.py", "load_demo", "--show-accounts"]
             self.supervisor.must_run(
                 "manage.py load_demo --show-accounts", command, env=self.env, cwd=self.checkout.root, log=log
             )
@@ -85,8 +85,8 @@ class Project:
 
     def _code(self, pattern: str) -> list[Path]:
         """Everything of that name in the project's own code, which is neither hidden nor under ``var/``."""
-        tops = [top for top in self.checkout.root.iterdir() if top.is_dir() and top.name[0] != "." and top.name != "var"]
-        return [path for top in tops for path in top.glob(f"**/{pattern}")]
+        folders = [path for path in self.checkout.root.iterdir() if path.is_dir() and path.name[0] != "."]
+        return [path for folder in folders if folder.name != "var" for path in folder.glob(f"**/{pattern}")]
 
 
 def project_environment(*, settings: str, database_url: str, elasticsearch_url: str, **more: str) -> dict[str, str]:

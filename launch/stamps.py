@@ -36,7 +36,7 @@ def fingerprint_of_contents(files: Iterable[Path], *facts: str) -> str:
 
 
 def fingerprint_of_folders(folders: Iterable[Path], *facts: str) -> str:
-    """A hash over the names, sizes and times of all files below ``folders``: for many files that are not worth reading."""
+    """A hash over names, sizes and times of all files below ``folders``: for many files that are not worth reading."""
     digest = hashlib.sha256()
     for fact in facts:
         digest.update(f"{fact}\0".encode())

@@ -9,7 +9,7 @@ from launch.services.elasticsearch import HOW_TO_GET_IT
 
 @dataclass(frozen=True)
 class Summary:
-    """The facts; ``accounts`` as the demonstration prints them, ``first_page_after`` in seconds since the command began."""
+    """The facts; ``accounts`` as the demonstration prints them, ``first_page_after`` in seconds since the start."""
 
     site: str
     checkout: Checkout

@@ -89,7 +89,9 @@ class Supervisor:
                     raise Trouble(f"An earlier start by another user still runs here: {phase.note}.") from refused
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.stop_all()
         for number, handler in self._previous_handlers.items():
             signal.signal(number, handler)
@@ -161,7 +163,7 @@ class Supervisor:
             raise Trouble(f"{name} failed with status {status}. Its log is {log}; the last lines:\n{last_lines(log)}")
 
     def run_in_foreground(self, name: str, command: Sequence[str | Path], *, env: Mapping[str, str], cwd: Path) -> int:
-        """As ``run``, on our own terminal. Ctrl-C reaches it as such, and it has half a minute to report and clean up."""
+        """As ``run``, on our own terminal. Ctrl-C reaches it as such; it has half a minute to report and clean up."""
         return self.run(name, command, env=env, cwd=cwd, stop_signal=signal.SIGINT, patience=30.0)
 
     # ── Waiting ─────────────────────────────────────────────────────────────────────────────────────────
@@ -270,12 +272,12 @@ class Supervisor:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             lock.close()
-            raise Trouble(f"The same command already runs in this checkout ({self._folder}). Stop that one first.") from None
+            raise Trouble(f"The same command already runs in this checkout, by {self._folder}.") from None
         return lock
 
     def _pump(self, child: Child, log: Path) -> None:
         """Copy a program's output to its log, and its warnings and errors, with what follows them, to the terminal."""
-        speaking = True
+        speaking = False
         with log.open("ab") as sink:
             for line in child.process.stdout or ():
                 sink.write(line)
@@ -283,6 +285,8 @@ class Supervisor:
                 text = line.decode(errors="replace").rstrip()
                 if level := LOG_LEVEL.match(text):
                     speaking = level.group(1) not in ("DEBUG", "INFO")
+                elif text.startswith("Traceback "):
+                    speaking = True
                 if speaking and text:
                     self._narrator.say(f"{child.name:<9} │ {text}")
 

@@ -25,7 +25,7 @@ class Step:
 
 
 def check(checkout: Checkout) -> int:
-    """Run every step and give 0 when all of them passed, otherwise 1. What a failed step printed is shown at the end."""
+    """Run every step; give 0 when all passed, otherwise 1. What a failed step printed is shown at the end."""
     narrator = Narrator()
     checkout.prepare()
     failures: list[tuple[Step, Path]] = []
@@ -36,8 +36,9 @@ def check(checkout: Checkout) -> int:
         with tempfile.TemporaryDirectory() as folder:
             for number, step in enumerate(steps(checkout)):
                 log = Path(folder) / f"{number}.log"
+                step_env = {**env, **step.env}
                 with narrator.phase(step.name) as phase:
-                    status = supervisor.run(step.name, step.command, env={**env, **step.env}, cwd=checkout.root, log=log)
+                    status = supervisor.run(step.name, step.command, env=step_env, cwd=checkout.root, log=log)
                     phase.note = "FAILED" if status else "ok"
                 if status:
                     failures.append((step, log))
@@ -52,14 +53,16 @@ def check(checkout: Checkout) -> int:
 
 def steps(checkout: Checkout) -> list[Step]:
     """The checks, cheap ones first."""
-    tool, manage = checkout.tool, [checkout.python, "manage.py"]
+    tool = checkout.tool
+    manage: list[str | Path] = [checkout.python, "manage.py"]
+    deploy = [*manage, "check", "--deploy", "--fail-level", "WARNING"]
     return [
         Step("ruff: lint", [tool("ruff"), "check", "--no-fix"]),
         Step("ruff: format", [tool("ruff"), "format", "--check"]),
         Step("djhtml: templates", [tool("djhtml"), "--check", *template_folders(checkout)]),
         Step("compose.yaml", [checkout.python, "-m", "launch.compose_schema", "compose.yaml"]),
         Step("import contracts", [tool("lint-imports")], {"PYTHONPATH": f"{checkout.root}:{checkout.root / 'site'}"}),
-        Step("settings for production", [*manage, "check", "--deploy", "--fail-level", "WARNING"], production_secrets()),
+        Step("settings for production", deploy, production_secrets()),
         Step("migrations are complete", [*manage, "makemigrations", "--check", "--dry-run"]),
         Step("mypy: types", [checkout.python, "-m", "mypy"]),
     ]

@@ -9,6 +9,7 @@ import shlex
 import threading
 import urllib.error
 import urllib.request
+from pathlib import Path
 
 from launch.database import start_database
 from launch.narrator import Narrator
@@ -105,7 +106,16 @@ def serve(checkout: Checkout, supervisor: Supervisor, narrator: Narrator, port: 
 def start_web_server(project: Project, port: int) -> Child:
     """gunicorn, loaded once before it forks: half the time and memory of loading in each worker."""
     checkout = project.checkout
-    command = [checkout.python, "-m", "gunicorn", "config.wsgi", "--pythonpath", "site", "--bind", f"{LOOPBACK}:{port}"]
+    command: list[str | Path] = [
+        checkout.python,
+        "-m",
+        "gunicorn",
+        "config.wsgi",
+        "--pythonpath",
+        "site",
+        "--bind",
+        f"{LOOPBACK}:{port}",
+    ]
     command += ["--worker-class", "gthread", "--workers", "2", "--threads", "4", "--preload"]
     command += ["--graceful-timeout", "5", "--log-level", "warning", "--access-logfile", checkout.logs / "access.log"]
     return project.supervisor.start(
@@ -130,7 +140,7 @@ def start_background_programs(project: Project) -> None:
 def page_opens(address: str) -> bool:
     """Whether the server answers. An error page counts: it is there to be read, in the browser and in the log."""
     try:
-        urllib.request.urlopen(address, timeout=FIRST_PAGE_SECONDS).close()
+        urllib.request.urlopen(address, timeout=FIRST_PAGE_SECONDS).close()  # noqa: S310 - an address of ours
     except urllib.error.HTTPError:
         return True
     except OSError:
@@ -155,11 +165,13 @@ def index_when_ready(project: Project, search: Elasticsearch) -> None:
             project.narrator.say(f"  {trouble}")
         return
     taken = project.narrator.seconds - began
-    project.narrator.say(f"  Elasticsearch answered after {search.seconds:.0f} s; its index is complete after {taken:.0f} s more.")
+    project.narrator.say(
+        f"  Elasticsearch is up after {search.seconds:.0f} s, its index complete after {taken:.0f} s more."
+    )
 
 
 def write_environment(checkout: Checkout, env: dict[str, str]) -> None:
-    """Leave the addresses in ``var/env``, so that ``. var/env`` in another shell gives ``manage.py`` the same database."""
+    """Leave the addresses in ``var/env``: after ``. var/env``, another shell's ``manage.py`` has the same database."""
     file = checkout.var / "env"
     file.touch(mode=0o600)
     names = ("DJANGO_SETTINGS_MODULE", "DATABASE_URL", "ELASTICSEARCH_URL", "PORT", "SITE_URL")

@@ -1,6 +1,5 @@
 """`make test` and `make prove`: pytest on real servers, which start before it and stop after it."""
 
-import os
 from collections.abc import Sequence
 
 from launch.database import start_database
@@ -18,8 +17,8 @@ from launch.unprivileged import Servant
 def test(checkout: Checkout, pytest_arguments: Sequence[str], *, proofs: bool) -> int:
     """Run the suite, or the heavy proofs instead, and give pytest's exit status.
 
-    What is missing on this machine does not stop it here: the tests are told by their environment (``ELASTICSEARCH_URL``
-    empty, ``SUTURE_CHROMIUM`` unset) and decide for themselves whether to say so or, under CI, to fail.
+    What is missing on this machine does not stop it here. The tests are told by their environment
+    (``ELASTICSEARCH_URL`` empty, ``SUTURE_CHROMIUM`` unset) and themselves say so or, under CI, fail.
     """
     narrator = Narrator()
     checkout.prepare()
@@ -40,7 +39,7 @@ def test(checkout: Checkout, pytest_arguments: Sequence[str], *, proofs: bool) -
         if not search.is_up:
             narrator.say(f"  TESTS RUN WITHOUT ELASTICSEARCH. To have it: {HOW_TO_GET_IT}.")
         if chromium is None:
-            narrator.say("  TESTS RUN WITHOUT A BROWSER. Install Chromium, or name one: SUTURE_CHROMIUM=/path/to/chromium")
+            narrator.say("  TESTS RUN WITHOUT A BROWSER. Install Chromium, or say where one is: SUTURE_CHROMIUM=…")
 
         env = project_environment(
             settings="test", database_url=database.url, elasticsearch_url=search.url if search.is_up else ""

