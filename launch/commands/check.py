@@ -1,7 +1,7 @@
 """`make check`: everything that can be known without running the tests. Every step runs, also after one has failed."""
 
+import re
 import secrets
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,8 +11,10 @@ from launch.narrator import Narrator
 from launch.packages import ensure_packages
 from launch.paths import Checkout
 from launch.project import project_environment
-from launch.supervisor import Supervisor
+from launch.supervisor import Supervisor, last_lines
 from launch.unprivileged import Servant
+
+SHOWN_LINES = 60  # of a failed step; the log has the rest
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,11 @@ class Step:
     name: str
     command: Sequence[str | Path]
     env: dict[str, str] = field(default_factory=dict)  # beside what every step is given
+
+    @property
+    def slug(self) -> str:
+        """The name as part of a file's name."""
+        return re.sub(r"[^a-z]+", "-", self.name.lower())
 
 
 def check(checkout: Checkout) -> int:
@@ -33,17 +40,17 @@ def check(checkout: Checkout) -> int:
         ensure_packages(checkout, supervisor, narrator)
         database = start_database(checkout, supervisor, narrator, purpose="check", servant=Servant.choose())
         env = project_environment(settings="dev", database_url=database.url, elasticsearch_url="")
-        with tempfile.TemporaryDirectory() as folder:
-            for number, step in enumerate(steps(checkout)):
-                log = Path(folder) / f"{number}.log"
+        for step in steps(checkout):
+            log = checkout.logs / f"check-{step.slug}.log"
+            log.unlink(missing_ok=True)
+            with narrator.phase(step.name) as phase:
                 step_env = {**env, **step.env}
-                with narrator.phase(step.name) as phase:
-                    status = supervisor.run(step.name, step.command, env=step_env, cwd=checkout.root, log=log)
-                    phase.note = "FAILED" if status else "ok"
-                if status:
-                    failures.append((step, log))
-            for step, log in failures:
-                narrator.say(f"\n── {step.name} ──\n{log.read_text(errors='replace').rstrip()}")
+                status = supervisor.run(step.slug, step.command, env=step_env, cwd=checkout.root, log=log)
+                phase.note = "FAILED" if status else "ok"
+            if status:
+                failures.append((step, log))
+        for step, log in failures:
+            narrator.say(f"\n── {step.name} ── {log}\n{last_lines(log, SHOWN_LINES)}")
     if failures:
         narrator.say(f"\n{len(failures)} failed: {', '.join(step.name for step, _ in failures)}")
         return 1
