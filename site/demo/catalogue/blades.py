@@ -209,7 +209,7 @@ def _scalpel_families() -> list[Family]:
             attributes={"safety_mechanism": "none", "handle_material": "ABS", "material": "carbon steel",
                         "ruler": True},
             facts=FACTS,
-            codes=Codes("GDX", "1", "878.4800", "V010102", "42291600"),
+            codes=Codes("GDX", "I", "878.4800", "V010102", "42291600"),
             not_applicable=frozenset({"one_handed"}),
             variants=_blades(
                 TARNBECK, "F", "Tarnfix disposable scalpel",
@@ -246,7 +246,7 @@ def _scalpel_families() -> list[Family]:
             description="Carbon steel blade set into a ribbed handle, for dressing trolleys and training.",
             attributes={"safety_mechanism": "none", "handle_material": "ABS", "material": "carbon steel"},
             facts=CORVANE_FACTS,
-            codes=Codes("GDX", "1", "878.4800", "V010102", "42291600"),
+            codes=Codes("GDX", "I", "878.4800", "V010102", "42291600"),
             not_applicable=frozenset({"one_handed"}),
             variants=_blades(
                 CORVANE, "D", "Corvesimple disposable scalpel",

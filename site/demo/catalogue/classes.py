@@ -26,7 +26,8 @@ HANDLES = ("3", "3L", "5B", "7", "9", "B3", "B3L", "4", "4L", "6", "6B", "B4", "
 GLOVE_SIZES = ("5.5", "6", "6.5", "7", "7.5", "8", "8.5", "9")
 LETTER_SIZES = ("XS", "S", "M", "L", "XL", "XXL")
 CURVATURES = ("straight", "curved", "angled")
-STEELS = ("stainless steel", "stainless steel, tungsten carbide inserts", "titanium", "polymer")
+STEELS = ("stainless steel", "titanium", "polymer")
+CARBIDE_INSERTS = A("tungsten_carbide", "Tungsten carbide inserts", "boolean")
 FINISHES = ("mirror", "satin", "black", "gold-plated rings")
 
 NEEDLE_ATTRIBUTES = (
@@ -44,7 +45,7 @@ ABSORBABLE_SUTURE = ClassSpec(
     name="Absorbable suture",
     category=("Wound closure", "Absorbable sutures"),
     summary="Sutures that lose their strength in a known time and are absorbed, by size, needle and thread.",
-    codes=Codes("GAM", "2", "878.4493", "H010101", "42312201"),
+    codes=Codes("GAM", "II", "878.4493", "H010101", "42312201"),
     attributes=(
         A("usp_size", "Size (USP)", "option", options=USP_SIZES, deciding=True),
         *NEEDLE_ATTRIBUTES,
@@ -65,9 +66,11 @@ ABSORBABLE_SUTURE = ClassSpec(
         A("strength_50pct_days", "Half of its strength left after", "integer", "days"),
         A("absorption_days", "Absorbed after", "integer", "days"),
     ),
-    drawing="suture",
-    drawing_parameters={"needle_shape": "shape", "needle_point": "point", "needle_length": "length_mm",
-                        "colour": "colour", "structure": "structure"},
+    drawing="suture_needle",
+    drawing_parameters={
+        "curvature": "needle_shape", "point": "needle_point", "length_mm": "needle_length", "needles": "needle_count",
+        "thread": "colour", "usp": "usp_size", "barbed": "barbed",
+    },
 )
 
 NON_ABSORBABLE_SUTURE = ClassSpec(
@@ -75,7 +78,7 @@ NON_ABSORBABLE_SUTURE = ClassSpec(
     name="Non-absorbable suture",
     category=("Wound closure", "Non-absorbable sutures"),
     summary="Sutures that stay or are taken out: skin, vessel, tendon, sternum, ties.",
-    codes=Codes("GAR", "2", "878.5020", "H0102", "42312201"),
+    codes=Codes("GAR", "II", "878.5020", "H0102", "42312201"),
     attributes=(
         A("usp_size", "Size (USP)", "option", options=USP_SIZES, deciding=True),
         *NEEDLE_ATTRIBUTES,
@@ -91,8 +94,11 @@ NON_ABSORBABLE_SUTURE = ClassSpec(
         A("colour", "Colour", "option", options=("undyed", "black", "blue", "green", "white", "steel")),
         A("pledgets", "Pledgets", "boolean"),
     ),
-    drawing="suture",
-    drawing_parameters=ABSORBABLE_SUTURE.drawing_parameters,
+    drawing="suture_needle",
+    drawing_parameters={
+        "curvature": "needle_shape", "point": "needle_point", "length_mm": "needle_length", "needles": "needle_count",
+        "thread": "colour", "usp": "usp_size",
+    },
 )
 
 SCALPEL_BLADE = ClassSpec(
@@ -100,7 +106,7 @@ SCALPEL_BLADE = ClassSpec(
     name="Scalpel blade",
     category=("Blades and scalpels", "Scalpel blades"),
     summary="Sterile blades by number, with the handles that they fit.",
-    codes=Codes("GES", "1", "878.4800", "V010302", "42291632"),
+    codes=Codes("GES", "I", "878.4800", "V010302", "42291632"),
     attributes=(
         A("blade_number", "Blade number", "option", options=BLADE_NUMBERS, deciding=True),
         A("material", "Material", "option", options=("carbon steel", "stainless steel"), deciding=True),
@@ -108,8 +114,8 @@ SCALPEL_BLADE = ClassSpec(
         A("coating", "Coating", "text"),
         A("wrap", "Wrapped in", "option", options=("foil", "foil with inhibitor paper", "film pouch")),
     ),
-    drawing="blade",
-    drawing_parameters={"blade_number": "number"},
+    drawing="scalpel_blade",
+    drawing_parameters={"number": "blade_number"},
 )
 
 SAFETY_SCALPEL = ClassSpec(
@@ -117,7 +123,7 @@ SAFETY_SCALPEL = ClassSpec(
     name="Safety scalpel",
     category=("Blades and scalpels", "Safety and disposable scalpels"),
     summary="One-piece scalpels with blade and handle, with or without a guard against injury.",
-    codes=Codes("GDX", "1", "878.4800", "V010101", "42291600"),
+    codes=Codes("GDX", "I", "878.4800", "V010101", "42291600"),
     attributes=(
         A("blade_number", "Blade number", "option", options=BLADE_NUMBERS, deciding=True),
         A("safety_mechanism", "Guard", "option", options=("none", "retractable", "shield"), deciding=True),
@@ -127,7 +133,7 @@ SAFETY_SCALPEL = ClassSpec(
         A("one_handed", "Guard works with one hand", "boolean"),
     ),
     drawing="scalpel",
-    drawing_parameters={"blade_number": "number", "safety_mechanism": "guard"},
+    drawing_parameters={"number": "blade_number", "safety": "safety_mechanism", "ruler": "ruler"},
 )
 
 SURGICAL_GLOVE = ClassSpec(
@@ -135,7 +141,7 @@ SURGICAL_GLOVE = ClassSpec(
     name="Surgical glove",
     category=("Gloves", "Surgical gloves"),
     summary="Sterile gloves in pairs, sizes 5.5 to 9, by material and thickness.",
-    codes=Codes("KGO", "1", "878.4460", "T0101", "42132205"),
+    codes=Codes("KGO", "I", "878.4460", "T0101", "42132205"),
     attributes=(
         A("size", "Size", "option", options=GLOVE_SIZES, deciding=True),
         A(
@@ -152,7 +158,7 @@ SURGICAL_GLOVE = ClassSpec(
         A("chemo_tested", "Tested with cytotoxic drugs", "boolean"),
     ),
     drawing="glove",
-    drawing_parameters={"size": "size", "material": "material", "cuff": "cuff"},
+    drawing_parameters={"size": "size", "colour": "colour", "cuff": "cuff"},
 )
 
 EXAMINATION_GLOVE = ClassSpec(
@@ -160,7 +166,7 @@ EXAMINATION_GLOVE = ClassSpec(
     name="Examination glove",
     category=("Gloves", "Examination gloves"),
     summary="Gloves for examination and treatment, by size, material and length.",
-    codes=Codes("LZA", "1", "880.6250", "T0102", "42132203"),
+    codes=Codes("LZA", "I", "880.6250", "T0102", "42132203"),
     attributes=(
         A("size", "Size", "option", options=LETTER_SIZES, deciding=True),
         A("material", "Material", "option", options=("latex", "nitrile", "vinyl", "neoprene"), deciding=True),
@@ -171,8 +177,8 @@ EXAMINATION_GLOVE = ClassSpec(
         A("length", "Length", "integer", "mm"),
         A("chemo_tested", "Tested with cytotoxic drugs", "boolean"),
     ),
-    drawing="glove",
-    drawing_parameters={"size": "size", "material": "material"},
+    drawing="exam_glove",
+    drawing_parameters={"size": "size", "colour": "colour", "texture": "texture", "length_mm": "length"},
 )
 
 GAUZE_SWAB = ClassSpec(
@@ -180,13 +186,13 @@ GAUZE_SWAB = ClassSpec(
     name="Gauze swab",
     category=("Swabs and dressings", "Gauze swabs"),
     summary="Swabs and abdominal packs of cotton or non-woven, with or without an X-ray detectable thread.",
-    codes=Codes("GDY", "1", "878.4450", "M0201", "42311512"),
+    codes=Codes("GDY", "I", "878.4450", "M0201", "42311512"),
     attributes=(
         A("size", "Size", "text", deciding=True),
         A("xray_detectable", "X-ray detectable", "boolean", deciding=True),
-        A("pack_count", "Swabs in a packet", "integer", deciding=True),
-        A("width", "Width", "float", "cm"),
-        A("length", "Length", "float", "cm"),
+        A("pack_count", "Swabs in a pack", "integer", deciding=True),
+        A("width", "Width", "float", "mm"),
+        A("length", "Length", "float", "mm"),
         A("ply", "Layers", "option", options=("4", "8", "12", "16", "32")),
         A("material", "Material", "option", options=("cotton gauze", "non-woven")),
         A("gauze_type", "Gauze type", "option", options=("13", "17", "20", "24")),
@@ -194,8 +200,10 @@ GAUZE_SWAB = ClassSpec(
         A("prewashed", "Washed before packing", "boolean"),
         A("counted", "Tied and counted", "boolean"),
     ),
-    drawing="swab",
-    drawing_parameters={"width": "width_cm", "length": "length_cm", "xray_detectable": "xray", "loop": "loop"},
+    drawing="gauze_swab",
+    drawing_parameters={
+        "width_mm": "width", "height_mm": "length", "ply": "ply", "xray": "xray_detectable", "count": "pack_count",
+    },
 )
 
 WOUND_DRESSING = ClassSpec(
@@ -203,7 +211,7 @@ WOUND_DRESSING = ClassSpec(
     name="Wound dressing",
     category=("Swabs and dressings", "Wound dressings"),
     summary="Dressings by what they do for the wound: film, foam, gel, alginate, silver, honey.",
-    codes=Codes("NAD", "1", "878.4020", "M04", "42311500"),
+    codes=Codes("NAD", "I", "878.4020", "M04", "42311500"),
     attributes=(
         A(
             "dressing_type",
@@ -216,15 +224,15 @@ WOUND_DRESSING = ClassSpec(
         ),
         A("size", "Size", "text", deciding=True),
         A("border", "Adhesive border", "boolean", deciding=True),
-        A("width", "Width", "float", "cm"),
-        A("length", "Length", "float", "cm"),
+        A("width", "Width", "float", "mm"),
+        A("length", "Length", "float", "mm"),
         A("adhesive", "Adhesive", "option", options=("none", "acrylic", "silicone", "hydrocolloid")),
         A("absorbency", "Takes up", "option", options=("none", "light", "moderate", "heavy", "very heavy")),
         A("wear_days", "Stays up to", "integer", "days"),
         A("waterproof", "Waterproof outside", "boolean"),
     ),
     drawing="dressing",
-    drawing_parameters={"width": "width_cm", "length": "length_cm", "border": "border", "dressing_type": "type"},
+    drawing_parameters={"type": "dressing_type", "border": "border", "width_mm": "width", "height_mm": "length"},
 )
 
 TISSUE_FORCEPS = ClassSpec(
@@ -232,7 +240,7 @@ TISSUE_FORCEPS = ClassSpec(
     name="Tissue forceps",
     category=("Forceps and clamps", "Tissue forceps"),
     summary="Thumb and tissue forceps by pattern, tip and length.",
-    codes=Codes("GEN", "1", "878.4800", "L031308", "42291800"),
+    codes=Codes("GEN", "I", "878.4800", "L031308", "42291800"),
     attributes=(
         A(
             "pattern",
@@ -254,11 +262,15 @@ TISSUE_FORCEPS = ClassSpec(
         A("curvature", "Curvature", "option", options=CURVATURES),
         A("tip_width", "Tip width", "float", "mm"),
         A("material", "Material", "option", options=STEELS),
+        CARBIDE_INSERTS,
         A("finish", "Finish", "option", options=FINISHES),
         A("ratchet", "Ratchet", "boolean"),
     ),
     drawing="forceps",
-    drawing_parameters={"pattern": "pattern", "tip": "tip", "length": "length_mm", "curvature": "curvature"},
+    drawing_parameters={
+        "pattern": "pattern", "tip": "tip", "length_mm": "length", "curvature": "curvature",
+        "tungsten_carbide": "tungsten_carbide",
+    },
 )
 
 HAEMOSTAT = ClassSpec(
@@ -266,7 +278,7 @@ HAEMOSTAT = ClassSpec(
     name="Haemostat",
     category=("Forceps and clamps", "Haemostats and clamps"),
     summary="Artery forceps and clamps by pattern, curvature and length.",
-    codes=Codes("HRQ", "1", "878.4800", "L031306", "42291800"),
+    codes=Codes("HRQ", "I", "878.4800", "L031306", "42291800"),
     attributes=(
         A(
             "pattern",
@@ -285,7 +297,7 @@ HAEMOSTAT = ClassSpec(
         A("finish", "Finish", "option", options=FINISHES),
     ),
     drawing="haemostat",
-    drawing_parameters={"curvature": "curvature", "length": "length_mm", "pattern": "pattern", "teeth": "teeth"},
+    drawing_parameters={"pattern": "pattern", "length_mm": "length", "curvature": "curvature"},
 )
 
 SCISSORS = ClassSpec(
@@ -293,7 +305,7 @@ SCISSORS = ClassSpec(
     name="Scissors",
     category=("Scissors and needle holders", "Scissors"),
     summary="Dissecting, suture and dressing scissors by pattern, blade and length.",
-    codes=Codes("LRW", "1", "878.4800", "L010403", "42291614"),
+    codes=Codes("LRW", "I", "878.4800", "L010403", "42291614"),
     attributes=(
         A(
             "pattern",
@@ -308,10 +320,14 @@ SCISSORS = ClassSpec(
         A("tips", "Tips", "option", options=("sharp/sharp", "sharp/blunt", "blunt/blunt", "probe/blunt")),
         A("edge", "Edge", "option", options=("plain", "one serrated", "supercut")),
         A("material", "Material", "option", options=STEELS),
+        CARBIDE_INSERTS,
         A("finish", "Finish", "option", options=FINISHES),
     ),
     drawing="scissors",
-    drawing_parameters={"curvature": "curvature", "tips": "tips", "length": "length_mm", "pattern": "pattern"},
+    drawing_parameters={
+        "pattern": "pattern", "length_mm": "length", "curvature": "curvature", "tips": "tips",
+        "tungsten_carbide": "tungsten_carbide",
+    },
 )
 
 NEEDLE_HOLDER = ClassSpec(
@@ -319,7 +335,7 @@ NEEDLE_HOLDER = ClassSpec(
     name="Needle holder",
     category=("Scissors and needle holders", "Needle holders"),
     summary="Needle holders by pattern, jaw and length, with the sutures that they are made for.",
-    codes=Codes("HXK", "1", "888.4540", "L0205", "42292903"),
+    codes=Codes("HXK", "I", "888.4540", "L0205", "42292903"),
     attributes=(
         A(
             "pattern",
@@ -338,15 +354,17 @@ NEEDLE_HOLDER = ClassSpec(
         ),
         A("length", "Length", "integer", "mm", deciding=True),
         A("curvature", "Curvature", "option", options=CURVATURES),
-        A("tungsten_carbide", "Tungsten carbide inserts", "boolean"),
+        CARBIDE_INSERTS,
         A("lock", "Lock", "option", options=("none", "ring ratchet", "palm ratchet", "spring lock")),
         A("suture_range", "Made for sutures", "multi_option", options=USP_SIZES),
         A("scissors", "With scissors", "boolean"),
         A("finish", "Finish", "option", options=FINISHES),
     ),
     drawing="needle_holder",
-    drawing_parameters={"pattern": "pattern", "length": "length_mm", "curvature": "curvature",
-                        "tungsten_carbide": "inserts"},
+    drawing_parameters={
+        "pattern": "pattern", "length_mm": "length", "curvature": "curvature",
+        "tungsten_carbide": "tungsten_carbide",
+    },
 )
 
 SURGICAL_DRAPE = ClassSpec(
@@ -354,7 +372,7 @@ SURGICAL_DRAPE = ClassSpec(
     name="Surgical drape",
     category=("Drapes and gowns", "Surgical drapes"),
     summary="Sterile drapes, incise films and table covers by kind and size.",
-    codes=Codes("KKX", "2", "878.4370", "T020199", "42131701"),
+    codes=Codes("KKX", "II", "878.4370", "T020199", "42131701"),
     attributes=(
         A(
             "drape_type",
@@ -366,8 +384,8 @@ SURGICAL_DRAPE = ClassSpec(
         ),
         A("size", "Size", "text", deciding=True),
         A("adhesive_edge", "Adhesive edge", "boolean", deciding=True),
-        A("width", "Width", "float", "cm"),
-        A("length", "Length", "float", "cm"),
+        A("width", "Width", "float", "mm"),
+        A("length", "Length", "float", "mm"),
         A("fenestration", "Opening", "text"),
         A("incise_film", "Incise film", "option", options=("none", "plain", "iodophor")),
         A("fluid_pouch", "Fluid pouch", "boolean"),
@@ -377,7 +395,10 @@ SURGICAL_DRAPE = ClassSpec(
                    "polyurethane film")),
     ),
     drawing="drape",
-    drawing_parameters={"drape_type": "type", "width": "width_cm", "length": "length_cm"},
+    drawing_parameters={
+        "type": "drape_type", "width_mm": "width", "height_mm": "length", "fenestration": "fenestration",
+        "adhesive": "adhesive_edge",
+    },
 )
 
 SURGICAL_GOWN = ClassSpec(
@@ -385,7 +406,7 @@ SURGICAL_GOWN = ClassSpec(
     name="Surgical gown",
     category=("Drapes and gowns", "Surgical gowns"),
     summary="Sterile gowns by protection, size and length.",
-    codes=Codes("FYA", "2", "878.4040", "T020401", "42131702"),
+    codes=Codes("FYA", "II", "878.4040", "T020401", "42131702"),
     attributes=(
         A("size", "Size", "option", options=("S", "M", "L", "XL", "XL long", "XXL"), deciding=True),
         A("en13795", "EN 13795", "option", options=("standard performance", "high performance"), deciding=True),
@@ -397,7 +418,7 @@ SURGICAL_GOWN = ClassSpec(
         A("wrap", "Wrapped in crepe", "boolean"),
     ),
     drawing="gown",
-    drawing_parameters={"size": "size", "reinforced": "reinforced"},
+    drawing_parameters={"level": "aami_level", "reinforced": "reinforced"},
 )
 
 HYPODERMIC_NEEDLE = ClassSpec(
@@ -405,7 +426,7 @@ HYPODERMIC_NEEDLE = ClassSpec(
     name="Hypodermic needle",
     category=("Needles and syringes", "Hypodermic needles"),
     summary="Needles by gauge and length, with the ISO 6009 colour of the hub.",
-    codes=Codes("FMI", "2", "880.5570", "A0101010102", "42142523"),
+    codes=Codes("FMI", "II", "880.5570", "A0101010102", "42142523"),
     attributes=(
         A("gauge", "Gauge", "option",
           options=("14", "16", "18", "19", "20", "21", "22", "23", "24", "25", "26", "27", "29", "30", "32", "34"),
@@ -420,8 +441,8 @@ HYPODERMIC_NEEDLE = ClassSpec(
         A("wall", "Wall", "option", options=("regular", "thin", "ultra-thin")),
         A("connector", "Connector", "option", options=("Luer lock or slip", "Luer lock", "Luer slip")),
     ),
-    drawing="hypodermic",
-    drawing_parameters={"gauge": "gauge", "length": "length_mm", "hub_colour": "hub", "safety": "safety"},
+    drawing="hypodermic_needle",
+    drawing_parameters={"gauge": "gauge", "length_mm": "length", "safety": "safety"},
 )
 
 SYRINGE = ClassSpec(
@@ -429,10 +450,10 @@ SYRINGE = ClassSpec(
     name="Syringe",
     category=("Needles and syringes", "Syringes"),
     summary="Sterile syringes by volume and tip, with or without needle.",
-    codes=Codes("FMF", "2", "880.5860", "A020102", "42142600"),
+    codes=Codes("FMF", "II", "880.5860", "A020102", "42142600"),
     attributes=(
         A("volume", "Volume", "float", "mL", deciding=True),
-        A("tip", "Tip", "option", options=("Luer slip", "Luer slip, eccentric", "Luer lock", "catheter tip", "ENFit"),
+        A("tip", "Tip", "option", options=("Luer slip", "eccentric slip", "Luer lock", "catheter tip", "ENFit"),
           deciding=True),
         A("needle", "Needle", "text", deciding=True),
         A("parts", "Parts", "option", options=("2", "3")),
@@ -442,8 +463,26 @@ SYRINGE = ClassSpec(
         A("colour", "Plunger colour", "option", options=("clear", "white", "green", "purple", "orange", "red")),
     ),
     drawing="syringe",
-    drawing_parameters={"volume": "volume_ml", "tip": "tip"},
+    drawing_parameters={"volume_ml": "volume", "tip": "tip", "parts": "parts"},
 )
+
+#: What the FDA calls the codes that the catalogue uses.
+FDA_NAMES = {
+    "FMF": "Syringe, piston", "FMI": "Needle, hypodermic, single lumen", "FRO": "Dressing, wound, drug",
+    "FYA": "Gown, surgical", "GAM": "Suture, absorbable, synthetic, polyglycolic acid",
+    "GAO": "Suture, nonabsorbable", "GAP": "Suture, nonabsorbable, silk",
+    "GAQ": "Suture, nonabsorbable, steel, monofilament and multifilament, sterile",
+    "GAR": "Suture, nonabsorbable, synthetic, polyamide", "GAS": "Suture, nonabsorbable, synthetic, polyester",
+    "GAW": "Suture, nonabsorbable, synthetic, polypropylene", "GDX": "Scalpel, one-piece",
+    "GDY": "Gauze/sponge, internal, X-ray detectable", "GEN": "Forceps, general & plastic surgery",
+    "GES": "Blade, scalpel", "HRQ": "Hemostat", "HXK": "Holder, needle; orthopedic", "KGO": "Surgeon's gloves",
+    "KKX": "Drape, surgical", "LRW": "Scissors, general, surgical", "LYY": "Latex patient examination glove",
+    "LYZ": "Vinyl patient examination glove", "LZA": "Polymer patient examination glove",
+    "NAB": "Gauze/sponge, nonresorbable for external use", "NAC": "Dressing, wound, hydrophilic",
+    "NAD": "Dressing, wound, occlusive", "NAE": "Dressing, wound, hydrogel without drug and/or biologic",
+    "NEW": "Suture, surgical, absorbable, polydioxanone",
+    "PNR": "Enteral syringes with enteral specific connectors",
+}  # fmt: skip
 
 CLASSES: tuple[ClassSpec, ...] = (
     ABSORBABLE_SUTURE, NON_ABSORBABLE_SUTURE, SCALPEL_BLADE, SAFETY_SCALPEL, SURGICAL_GLOVE, EXAMINATION_GLOVE,

@@ -17,10 +17,10 @@ from .instruments import (
 from .makers import BRANNOCH, SIALMARK, TUTTWALD
 from .schema import Codes, DeviceFacts, Family, Maker, Value, Variant, out, replaced_by
 
-SUTURE_SCISSORS = Codes("LRW", "1", "878.4800", "L01040202", "42291614")
-BANDAGE_SCISSORS = Codes("LRW", "1", "878.4800", "L01040102", "42291614")
-IRIS_SCISSORS = Codes("LRW", "1", "878.4800", "L01040503", "42291614")
-VASCULAR_SCISSORS = Codes("LRW", "1", "878.4800", "L01040402", "42291614")
+SUTURE_SCISSORS = Codes("LRW", "I", "878.4800", "L01040202", "42291614")
+BANDAGE_SCISSORS = Codes("LRW", "I", "878.4800", "L01040102", "42291614")
+IRIS_SCISSORS = Codes("LRW", "I", "878.4800", "L01040503", "42291614")
+VASCULAR_SCISSORS = Codes("LRW", "I", "878.4800", "L01040402", "42291614")
 
 
 def families() -> list[Family]:
@@ -51,7 +51,7 @@ def _scissors_family(
         brand=brand,
         class_slug="scissors",
         description=description,
-        attributes={"pattern": pattern, **STEEL, **shared},
+        attributes={"pattern": pattern, "tungsten_carbide": False, **STEEL, **shared},
         facts=facts,
         codes=codes,
         variants=variants,

@@ -34,10 +34,10 @@ FACTS = DeviceFacts(
 )
 ULVERDANE_FACTS = FACTS.but(latex="not_stated", shelf_life_months=36)
 
-INCISE = Codes("KKX", "2", "878.4370", "T02010101", "42131701")
-IODOPHOR = Codes("KKX", "2", "878.4370", "T02010102", "42131701")
-SPECIALIST = Codes("KKX", "2", "878.4370", "T020102", "42131701")
-REINFORCED_GOWN = Codes("FYA", "2", "878.4040", "T020402", "42131702")
+INCISE = Codes("KKX", "II", "878.4370", "T02010101", "42131701")
+IODOPHOR = Codes("KKX", "II", "878.4370", "T02010102", "42131701")
+SPECIALIST = Codes("KKX", "II", "878.4370", "T020102", "42131701")
+REINFORCED_GOWN = Codes("FYA", "II", "878.4040", "T020402", "42131702")
 
 
 def _ladder(in_box: int) -> Ladder:
@@ -56,7 +56,7 @@ def _drapes(
         width, length, in_box, price = numbers.split()
         part_number = f"{maker.prefix}{code}-{width}{length}"
         size = f"{width} × {length} cm"
-        attributes: dict[str, Value] = {"size": size, "width": float(width), "length": float(length)}
+        attributes: dict[str, Value] = {"size": size, "width": float(width) * 10, "length": float(length) * 10}
         if opening.strip():
             attributes["fenestration"] = opening.strip()
         items.append(
@@ -134,7 +134,7 @@ def _drape_families() -> list[Family]:
                 50 60 80 42.10 | round, 6 cm
                 75 75 50 39.80 | round, 8 cm
                 75 100 40 41.60 | oval, 6 × 8 cm
-                100 150 20 34.90 | 10 × 15 cm
+                100 150 20 34.90 | square, 10 × 15 cm
                 """,
                 {"WTF-75100": out(6)},
             ),
@@ -155,8 +155,8 @@ def _drape_families() -> list[Family]:
             variants=_drapes(
                 WHITLARCH, "L", "Laparotomy drape",
                 """
-                200 300 10 71.40 | 25 × 30 cm
-                240 320 8 68.90 | 30 × 35 cm, with incise film
+                200 300 10 71.40 | square, 25 × 30 cm
+                240 320 8 68.90 | square, 30 × 35 cm, with incise film
                 """,
             ),
         ),
@@ -170,7 +170,7 @@ def _drape_families() -> list[Family]:
                         "incise_film": "plain", "material": "three-layer laminate"},
             facts=FACTS,
             codes=SPECIALIST,
-            variants=_drapes(WHITLARCH, "C", "Caesarean section drape", "200 330 6 92.80 | 24 × 30 cm"),
+            variants=_drapes(WHITLARCH, "C", "Caesarean section drape", "200 330 6 92.80 | square, 24 × 30 cm"),
         ),
         Family(
             title="Ulverdrape split U drape",

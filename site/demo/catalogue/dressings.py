@@ -37,7 +37,7 @@ FACTS = DeviceFacts(
 SIMPLE = FACTS.but(eu_class="Is", shelf_life_months=60)
 
 
-def _codes(emdn: str, fda: str = "NAD", fda_class: str = "1", regulation: str = "878.4020") -> Codes:
+def _codes(emdn: str, fda: str = "NAD", fda_class: str = "I", regulation: str = "878.4020") -> Codes:
     return Codes(fda, fda_class, regulation, emdn, "42311500")
 
 
@@ -53,7 +53,7 @@ def _dressings(
         width, length, in_box, price = line.split()
         part_number = f"{maker.prefix}{code}-{width.replace('.', '')}{length.replace('.', '')}"
         size = f"{width} × {length} cm"
-        attributes: dict[str, Value] = {"size": size, "width": float(width), "length": float(length)}
+        attributes: dict[str, Value] = {"size": size, "width": float(width) * 10, "length": float(length) * 10}
         ladder = Ladder(
             (("EA", 1), ("BX", int(in_box)), ("CS", int(in_box) * 12)),
             "BX",

@@ -36,14 +36,14 @@ FACTS = DeviceFacts(
 )
 HESPERA_FACTS = FACTS.but(latex="not_stated", dehp="not_stated", methods=("radiation",))
 
-SAFETY_NEEDLE = Codes("FMI", "2", "880.5570", "A0101010101", "42142523")
-SLIP_THREE_PART = Codes("FMF", "2", "880.5860", "A020102010202", "42142600")
-SLIP_TWO_PART = Codes("FMF", "2", "880.5860", "A020102010102", "42142600")
-LOCK_THREE_PART = Codes("FMF", "2", "880.5860", "A020102020102", "42142600")
-WITH_NEEDLE = Codes("FMF", "2", "880.5860", "A020102010201", "42142600")
-CATHETER_TIP = Codes("FMF", "2", "880.5860", "A02010203", "42142600")
-SAFETY_SYRINGE = Codes("FMF", "2", "880.5860", "A02010205", "42142600")
-ENTERAL = Codes("PNR", "2", "876.5980", "A020108", "42142600")
+SAFETY_NEEDLE = Codes("FMI", "II", "880.5570", "A0101010101", "42142523")
+SLIP_THREE_PART = Codes("FMF", "II", "880.5860", "A020102010202", "42142600")
+SLIP_TWO_PART = Codes("FMF", "II", "880.5860", "A020102010102", "42142600")
+LOCK_THREE_PART = Codes("FMF", "II", "880.5860", "A020102020102", "42142600")
+WITH_NEEDLE = Codes("FMF", "II", "880.5860", "A020102010201", "42142600")
+CATHETER_TIP = Codes("FMF", "II", "880.5860", "A02010203", "42142600")
+SAFETY_SYRINGE = Codes("FMF", "II", "880.5860", "A02010205", "42142600")
+ENTERAL = Codes("PNR", "II", "876.5980", "A020108", "42142600")
 
 #: Gauge to the colour and outer diameter (mm) of ISO 6009.
 GAUGES = {
@@ -290,7 +290,7 @@ def _syringe_families() -> list[Family]:
             brand="Ardenfill Slip",
             class_slug="syringe",
             description="Slip tip set to the side, so that the needle lies flat along a vein.",
-            attributes={"tip": "Luer slip, eccentric", "parts": "3", "plunger_seal": "synthetic rubber",
+            attributes={"tip": "eccentric slip", "parts": "3", "plunger_seal": "synthetic rubber",
                         "safety": False},
             facts=FACTS,
             codes=SLIP_THREE_PART,

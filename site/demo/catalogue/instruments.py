@@ -47,7 +47,7 @@ SINGLE_USE = DeviceFacts(
 )
 
 STEEL = {"material": "stainless steel", "finish": "satin"}
-CARBIDE = {"material": "stainless steel, tungsten carbide inserts", "finish": "gold-plated rings"}
+CARBIDE = {"tungsten_carbide": True, "finish": "gold-plated rings"}
 
 ONE_EACH = Ladder((("EA", 1),), "EA")
 EACH_OR_TEN = Ladder((("EA", 1), ("BX", 10)), "EA", rebate=Decimal("0.92"))
@@ -140,10 +140,10 @@ def _forceps_family(
         brand=brand,
         class_slug="tissue-forceps",
         description=description,
-        attributes={"pattern": pattern, "ratchet": False, **STEEL, **shared},
+        attributes={"pattern": pattern, "ratchet": False, "tungsten_carbide": False, **STEEL, **shared},
         facts=facts,
         variants=variants,
-        codes=Codes("GEN", "1", "878.4800", "L03130401", "42291800") if shared.get("ratchet") else None,
+        codes=Codes("GEN", "I", "878.4800", "L03130401", "42291800") if shared.get("ratchet") else None,
     )
 
 

@@ -15,8 +15,8 @@ NOT_STATED = "not_stated"
 
 ATTRIBUTE_TYPES = ("option", "multi_option", "integer", "float", "boolean", "text")
 
-#: What a selling unit may be called (UN/ECE Rec 20 and X12): each, pair, packet, box, case.
-UNIT_NAMES = {"EA": "each", "PR": "pair", "PK": "packet", "BX": "box", "CS": "case"}
+#: What a selling unit may be called (UN/ECE Rec 20 and X12): each, pair, pack, box, case.
+UNIT_NAMES = {"EA": "each", "PR": "pair", "PK": "pack", "BX": "box", "CS": "case"}
 
 #: The values of ``DeviceFacts``, in the order in which a filter shows them.
 STERILE = ("sterile", "non_sterile", "sterilise_before_use", NOT_STATED)
@@ -53,7 +53,7 @@ class AttributeSpec:
 
 @dataclass(frozen=True, slots=True)
 class Codes:
-    """How authorities file a device. ``fda_class`` is 1 to 3; an empty string is "not known"."""
+    """How authorities file a device. ``fda_class`` is I, II or III; an empty string is "not known"."""
 
     fda_code: str = ""
     fda_class: str = ""
@@ -66,7 +66,7 @@ class Codes:
 class ClassSpec:
     """A product class: its attributes, its place in the category tree, its drawing.
 
-    ``drawing`` is a kind of ``core.drawings``; ``drawing_parameters`` maps our attribute codes to its parameters.
+    ``drawing`` is a kind of ``core.drawings``; ``drawing_parameters`` maps its parameters to our attribute codes.
     """
 
     slug: str

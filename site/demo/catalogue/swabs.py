@@ -35,13 +35,13 @@ FACTS = DeviceFacts(
 EXTERNAL = FACTS.but(eu_class="Is", rx_status="unrestricted")
 BULK = EXTERNAL.but(sterile="non_sterile", methods=(), eu_class="I", shelf_life_months=None)
 
-XRAY_COTTON = Codes("GDY", "1", "878.4450", "M0201020201", "42311512")
-XRAY_LAPAROTOMY = Codes("GDY", "1", "878.4450", "M0201030201", "42311512")
-XRAY_NONWOVEN = Codes("GDY", "1", "878.4450", "M0202010201", "42311512")
-STERILE_COTTON = Codes("NAB", "1", "878.4014", "M0201020101", "42311512")
-STERILE_NONWOVEN = Codes("NAB", "1", "878.4014", "M0202010101", "42311512")
-BULK_COTTON = Codes("NAB", "1", "878.4014", "M0201020102", "42311512")
-BULK_NONWOVEN = Codes("NAB", "1", "878.4014", "M0202010102", "42311512")
+XRAY_COTTON = Codes("GDY", "I", "878.4450", "M0201020201", "42311512")
+XRAY_LAPAROTOMY = Codes("GDY", "I", "878.4450", "M0201030201", "42311512")
+XRAY_NONWOVEN = Codes("GDY", "I", "878.4450", "M0202010201", "42311512")
+STERILE_COTTON = Codes("NAB", "I", "878.4014", "M0201020101", "42311512")
+STERILE_NONWOVEN = Codes("NAB", "I", "878.4014", "M0202010101", "42311512")
+BULK_COTTON = Codes("NAB", "I", "878.4014", "M0201020102", "42311512")
+BULK_NONWOVEN = Codes("NAB", "I", "878.4014", "M0202010102", "42311512")
 
 
 def _packets(in_box: int, in_case: int) -> Ladder:
@@ -61,8 +61,11 @@ def _swabs(
             make_variant(
                 maker,
                 part_number,
-                f"{brand} {size}, {ply}-ply, packet of {count}",
-                {"size": size, "width": float(width), "length": float(length), "ply": ply, "pack_count": int(count)},
+                f"{brand} {size}, {ply}-ply, pack of {count}",
+                {
+                    "size": size, "width": float(width) * 10, "length": float(length) * 10, "ply": ply,
+                    "pack_count": int(count),
+                },
                 _packets(int(packets), int(packets) * 12),
                 price,
                 (status or {}).get(part_number, USUAL),

@@ -11,7 +11,9 @@ from itertools import pairwise
 import biip
 import pytest
 
+from core.drawings import KINDS
 from demo.catalogue import NoSuchItem, class_spec, classes, families, find, makers, schema
+from demo.catalogue.classes import FDA_NAMES
 
 SLUGS = [spec.slug for spec in classes()]
 ITEMS = [(family, variant) for family in families() for variant in family.variants]
@@ -101,6 +103,11 @@ class TestEachClass:
             stated = [spec.code in family.values(variant) for family, variant in items_of(slug)]
             assert sum(stated) >= 0.9 * len(stated), spec.code
 
+    def test_is_drawn_from_attributes_that_it_has(self, slug):
+        spec = class_spec(slug)
+        assert set(spec.drawing_parameters) <= set(KINDS[spec.drawing].params)
+        assert set(spec.drawing_parameters.values()) <= {attribute.code for attribute in spec.attributes}
+
     def test_uses_every_attribute_that_it_declares(self, slug):
         used = {code for family, variant in items_of(slug) for code in family.values(variant)}
         assert used == {spec.code for spec in class_spec(slug).attributes}
@@ -155,6 +162,11 @@ class TestEachFamily:
             assert facts.rx_status in schema.RX, family.title
             assert set(facts.controls) <= set(schema.CONTROLS), family.title
             assert facts.eu_class in schema.EU_CLASSES, family.title
+
+    def test_names_codes_that_the_fda_knows(self):
+        codes = {(family.codes or class_spec(family.class_slug).codes) for family in families()}
+        assert {code.fda_code for code in codes} == set(FDA_NAMES)
+        assert {code.fda_class for code in codes} <= {"", "I", "II", "III"}
 
     def test_that_is_sterile_says_by_which_method(self):
         assert [f.title for f in families() if f.facts.sterile == "sterile" and not f.facts.methods] == []
