@@ -1,0 +1,222 @@
+"""Attributes of Oscar's product classes as facts, loaded in bulk: a query for what may be said, one for what is said."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from django.db.models import F, IntegerField, Q, QuerySet, Value
+from django.utils.formats import date_format
+from django.utils.html import strip_tags
+from oscar.core.loading import get_model
+
+from shop.data import Fact
+
+NOT_STATED = "Not stated by the maker"
+UNSTATED_VALUES = {"", "not_stated", "not stated"}
+"""Texts under which sources write that the maker is silent."""
+MOST_LISTED = 3
+"""Variants that differ in more values than these are summed up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """One attribute of a product class. ``unit`` stands after the value."""
+
+    id: int
+    class_id: int
+    code: str
+    name: str
+    type: str
+    unit: str
+    deciding: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A value as text, with what puts it in order among others of its attribute, and as it is for a drawing."""
+
+    text: str
+    order: tuple[float, str]
+    raw: object
+
+
+@dataclass(slots=True)
+class Values:
+    """What is said: by product for single values, by family for all that its variants say."""
+
+    own: dict[int, dict[int, Stated]] = field(default_factory=lambda: defaultdict(dict))
+    """Product id → attribute id → value."""
+    variants: dict[int, dict[int, list[Stated]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(list)))
+    """Family id → attribute id → the distinct values of its variants, in order."""
+
+
+def attributes_of(class_ids: Collection[int]) -> dict[int, list[Attribute]]:
+    """The attributes of product classes, by class, in the order of our pages. One query."""
+    rows = (
+        get_model("catalogue", "ProductAttribute")
+        .objects.filter(product_class__in=class_ids)
+        .order_by("product_class_id", F("profile__position").asc(nulls_last=True), "pk")
+        .values_list("pk", "product_class", "code", "name", "type", "profile__unit", "profile__deciding")
+    )
+    found: dict[int, list[Attribute]] = defaultdict(list)
+    for pk, class_id, code, name, kind, unit, deciding in rows:
+        found[class_id].append(Attribute(pk, class_id, code, name, kind, unit or "", bool(deciding)))
+    return found
+
+
+def values_of(
+    products: Collection[int],
+    attributes: Iterable[Attribute],
+    *,
+    families: Collection[int] = (),
+    varying: Collection[int] = (),
+) -> Values:
+    """What ``products`` say of ``attributes``, and the distinct values that the variants of ``families`` say of the
+    attributes with ids ``varying``. One query.
+    """
+    known = {attribute.id: attribute for attribute in attributes}
+    queryset = _rows(Q(product__in=products, attribute__in=known), owner=F("product_id"), of_variants=0)
+    if families and varying:
+        said_by_variants = Q(product__parent__in=families, product__is_public=True, attribute__in=varying)
+        by_family = _rows(said_by_variants, owner=F("product__parent_id"), of_variants=1).distinct()
+        queryset = queryset.union(by_family, all=True)
+    return _gathered(queryset, known)
+
+
+def facts_of(
+    product_id: int, parent_id: int | None, attributes: Iterable[Attribute], values: Values
+) -> tuple[Fact, ...]:
+    """A fact for each of ``attributes``; a variant says what its family says where it is silent itself."""
+    own, family = values.own.get(product_id, {}), values.own.get(parent_id or 0, {})
+    return tuple(_fact(attribute, own.get(attribute.id) or family.get(attribute.id)) for attribute in attributes)
+
+
+def family_facts(family_id: int, attributes: Iterable[Attribute], values: Values) -> tuple[Fact, ...]:
+    """A fact for each of ``attributes``: the family's own, else its variants' values summed up."""
+    facts = []
+    for attribute in attributes:
+        said = values.variants.get(family_id, {}).get(attribute.id, [])
+        if len(said) > 1:
+            facts.append(Fact(attribute.code, attribute.name, _summed_up(attribute, said)))
+        else:
+            facts.append(_fact(attribute, said[0] if said else values.own.get(family_id, {}).get(attribute.id)))
+    return tuple(facts)
+
+
+def drawing_params(
+    spec: Mapping[str, object], attributes: Iterable[Attribute], said: Sequence[Mapping[int, Stated]]
+) -> dict[str, object]:
+    """Parameters for a drawing by a ClassProfile's ``drawing_params``: the first of ``said`` that knows a value gives it."""
+    by_code = {attribute.code: attribute.id for attribute in attributes}
+    params: dict[str, object] = {}
+    for name, source in spec.items():
+        if isinstance(source, Mapping):
+            params[name] = source.get("value")
+        elif isinstance(source, str) and (attribute_id := by_code.get(source)):
+            params[name] = next((values[attribute_id].raw for values in said if attribute_id in values), None)
+    return params
+
+
+def drawn_codes(spec: Mapping[str, object]) -> set[str]:
+    """Codes of the attributes that a ClassProfile's ``drawing_params`` take values from."""
+    return {source for source in spec.values() if isinstance(source, str)}
+
+
+def _rows(condition: Q, *, owner: F, of_variants: int) -> QuerySet:
+    return (
+        get_model("catalogue", "ProductAttributeValue")
+        .objects.filter(condition)
+        .order_by()
+        .values_list(
+            Value(of_variants, output_field=IntegerField()),
+            owner,
+            "attribute_id",
+            "value_text",
+            "value_integer",
+            "value_float",
+            "value_boolean",
+            "value_date",
+            "value_richtext",
+            "value_option_id",
+            "value_option__option",
+            "value_multi_option__id",
+            "value_multi_option__option",
+        )
+    )
+
+
+def _gathered(rows: Iterable[tuple], known: Mapping[int, Attribute]) -> Values:
+    values = Values()
+    multiple: dict[tuple[int, int, int], dict[int, str]] = defaultdict(dict)
+    for of_variants, owner, attribute_id, *columns in rows:
+        attribute = known[attribute_id]
+        if attribute.type == "multi_option":
+            if columns[-2] is not None:
+                multiple[of_variants, owner, attribute_id][columns[-2]] = columns[-1]
+            continue
+        stated = _stated(attribute, columns)
+        if stated and of_variants:
+            values.variants[owner][attribute_id].append(stated)
+        elif stated:
+            values.own[owner][attribute_id] = stated
+    for (of_variants, owner, attribute_id), options in multiple.items():
+        if of_variants:  # each option counts by itself: which variant has which does not show here
+            values.variants[owner][attribute_id] += [Stated(text, (pk, text), text) for pk, text in options.items()]
+        else:
+            text = ", ".join(options[pk] for pk in sorted(options))
+            values.own[owner][attribute_id] = Stated(text, (0, text), text)
+    for said in values.variants.values():
+        for attribute_id in said:
+            said[attribute_id].sort(key=lambda stated: stated.order)
+    return values
+
+
+def _stated(attribute: Attribute, columns: Sequence[object]) -> Stated | None:
+    """The value in the column of the attribute's type; None where there is none or the maker is silent."""
+    text, integer, number, flag, date, richtext, option_id, option, _, _ = columns
+    by_type = {
+        "integer": (integer, integer),
+        "float": (number, number),
+        "boolean": (flag, flag),
+        "date": (date, None),
+        "richtext": (richtext, None),
+        "option": (option, option_id),
+    }
+    raw, order = by_type.get(attribute.type, (text, None))
+    if raw is None:
+        return None
+    words = _words(raw)
+    if words.strip().lower() in UNSTATED_VALUES:
+        return None
+    printed = f"{words} {attribute.unit}" if attribute.unit else words
+    return Stated(printed, (float(order or 0), words), raw)  # type: ignore[arg-type]
+
+
+def _words(raw: object) -> str:
+    if isinstance(raw, bool):
+        return "Yes" if raw else "No"
+    if isinstance(raw, float):
+        return f"{raw:.4f}".rstrip("0").rstrip(".")
+    if isinstance(raw, dt.date):
+        return date_format(raw, "j F Y")
+    return " ".join(strip_tags(raw).split()) if isinstance(raw, str) else str(raw)
+
+
+def _fact(attribute: Attribute, stated: Stated | None) -> Fact:
+    if stated is None:
+        return Fact(attribute.code, attribute.name, NOT_STATED, stated=False)
+    return Fact(attribute.code, attribute.name, stated.text)
+
+
+def _summed_up(attribute: Attribute, said: Sequence[Stated]) -> str:
+    """A few values are listed; many that count something go "5.5 to 9"; many others are counted."""
+    unit = f" {attribute.unit}" if attribute.unit else ""
+    words = [stated.text.removesuffix(unit) for stated in said]
+    if len(words) <= MOST_LISTED:
+        return ", ".join(words) + unit
+    if all(word[:1].isdigit() for word in words):
+        return f"{words[0]} to {words[-1]}{unit}"
+    return f"{len(words)} to choose from"

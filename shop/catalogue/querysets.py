@@ -1,0 +1,74 @@
+"""Which products there are to see, and their rows as lists ask for them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import IsNull
+from oscar.core.loading import get_model
+
+from shop.stock.models import StockLevel
+from shop.stock.services import MAIN_LOCATION
+
+if TYPE_CHECKING:
+    from shop.forks.catalogue.models import Category
+
+PUBLIC = Q(is_public=True) & (Q(parent=None) | Q(parent__is_public=True))
+"""A product may be seen when it is public and, being a variant, so is its family."""
+
+
+def visible_products() -> QuerySet:
+    """Every product that may be seen: singles, families and variants."""
+    return get_model("catalogue", "Product").objects.filter(PUBLIC).order_by()
+
+
+def orderable_products() -> QuerySet:
+    """Those that can stand in a basket: singles and variants."""
+    return visible_products().exclude(structure="parent")
+
+
+def with_card_rows(products: QuerySet) -> QuerySet:
+    """``products`` with the rows that title, maker and drawing come from, their family's included."""
+    return products.select_related(
+        "product_class__profile",
+        "parent__product_class__profile",
+        "device__maker",
+        "parent__device__maker",
+    )
+
+
+def browsable_categories() -> QuerySet:
+    """Categories that may be seen, in the order of the tree."""
+    return get_model("catalogue", "Category").objects.filter(is_public=True, ancestors_are_public=True).order_by("path")
+
+
+def listed_in(category: Category) -> QuerySet:
+    """Singles and families that stand in ``category`` or below it, each once, in no order."""
+    below = browsable_categories().filter(path__startswith=category.path).order_by()
+    members = get_model("catalogue", "ProductCategory").objects.filter(category__in=below).order_by()
+    return visible_products().filter(parent=None, pk__in=members.values("product_id"))
+
+
+def leaves(products: Collection[int], families: Collection[int]) -> QuerySet:
+    """What can be bought of ``products`` and ``families``."""
+    return orderable_products().filter(Q(pk__in=products) | Q(parent__in=families))
+
+
+def levels(products: Collection[int], families: Collection[int]) -> QuerySet:
+    """Stock of ``products`` and of ``families``' variants at the place that sells."""
+    return StockLevel.objects.filter(
+        Q(product__in=products) | Q(product__parent__in=families), location__code=MAIN_LOCATION
+    )
+
+
+def selling_units(products: Collection[int], families: Collection[int]) -> QuerySet:
+    """Stock records of ``products`` and of ``families``' variants: by product, priced ones first, then smallest first."""
+    return (
+        get_model("partner", "StockRecord")
+        .objects.filter(Q(product__in=products) | Q(product__parent__in=families))
+        .annotate(base_quantity=Coalesce(F("selling_unit__base_quantity"), 1))
+        .order_by("product_id", IsNull(F("price"), True), "base_quantity", "price", "pk")
+    )

@@ -1,0 +1,102 @@
+"""Stock as words for the buyer. Quantities are base units."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.utils.formats import date_format
+
+from core.units import counted
+from shop.data import Availability
+
+LOW_BELOW_UNITS = 5
+"""Fewer than so many of the smallest selling unit are "low"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Supply:
+    """What decides whether a product can be bought: its level at the place that sells, and what the shop says of it.
+
+    ``smallest_unit`` counts the base units of its smallest selling unit; ``on_hand`` is None where nothing is stocked.
+    """
+
+    on_hand: int | None = None
+    reserved: int = 0
+    backorder_allowed: bool = False
+    expected_on: dt.date | None = None
+    discontinued: bool = False
+    priced: bool = True
+    smallest_unit: int = 1
+    base_name: str = "each"
+
+    @property
+    def free(self) -> int:
+        """Base units free to sell now; never negative."""
+        return max((self.on_hand or 0) - self.reserved, 0)
+
+    @property
+    def sells_now(self) -> bool:
+        """Whether one selling unit can leave today."""
+        return self.priced and self.free >= self.smallest_unit
+
+    @property
+    def sells_later(self) -> bool:
+        """Whether it may be ordered although it is not there."""
+        return self.priced and self.backorder_allowed and self.on_hand is not None and not self.discontinued
+
+
+def availability(supply: Supply, *, today: dt.date) -> Availability:
+    """Whether one product can be bought, in words."""
+    free = supply.free
+    due = _due(supply, today)
+    left = counted(free, supply.base_name)
+    if supply.sells_now:
+        if supply.discontinued:
+            return Availability("discontinued", f"Discontinued, {left} left", orderable=True, available=free)
+        if free < LOW_BELOW_UNITS * supply.smallest_unit:
+            return Availability("low", f"Low stock, {left} left", orderable=True, available=free, expected_on=due)
+        return Availability("in_stock", f"In stock, {left}", orderable=True, available=free)
+    if supply.discontinued:
+        return Availability("discontinued", "Discontinued", orderable=False, available=free)
+    if not supply.priced:
+        return Availability("on_request", "Price on request", orderable=False, available=None)
+    if supply.sells_later:
+        return Availability(
+            "back_order", _with_date("On back-order", due), orderable=True, available=free, expected_on=due
+        )
+    return Availability("out", _with_date("Out of stock", due), orderable=False, available=free, expected_on=due)
+
+
+def family_availability(supplies: Sequence[Supply], *, today: dt.date) -> Availability:
+    """Whether any variant of a family can be bought, in words; ``available`` adds up all of them."""
+    sold = [supply for supply in supplies if not supply.discontinued]
+    now = [supply for supply in supplies if supply.sells_now]
+    free = sum(supply.free for supply in supplies)
+    if now:
+        some = f"{len(now)} of {len(supplies)}" if len(now) < len(supplies) else f"all {len(supplies)}"
+        return Availability("in_stock", f"In stock in {some} variants", orderable=True, available=free)
+    if not sold:
+        return Availability("discontinued", "Discontinued", orderable=False, available=free)
+    if not any(supply.priced for supply in sold):
+        return Availability("on_request", "Price on request", orderable=False, available=None)
+    due = min(_dates(_due(supply, today) for supply in sold), default=None)
+    if any(supply.sells_later for supply in sold):
+        return Availability(
+            "back_order", _with_date("On back-order", due), orderable=True, available=free, expected_on=due
+        )
+    return Availability("out", _with_date("Out of stock", due), orderable=False, available=free, expected_on=due)
+
+
+def _due(supply: Supply, today: dt.date) -> dt.date | None:
+    """The day of the next delivery, unless it has passed: a broken promise is no promise."""
+    return supply.expected_on if supply.expected_on and supply.expected_on >= today else None
+
+
+def _dates(days: Iterable[dt.date | None]) -> list[dt.date]:
+    return [day for day in days if day]
+
+
+def _with_date(words: str, due: dt.date | None) -> str:
+    return f"{words}, expected {date_format(due, 'j F Y')}" if due else words

@@ -1,0 +1,9 @@
+"""Quantities as words."""
+
+
+def counted(quantity: int, name: str = "each") -> str:
+    """"12", "50 pairs", "1 box": so many base units; eaches go without a name."""
+    if name == "each":
+        return str(quantity)
+    plural = name if quantity == 1 else f"{name}es" if name.endswith(("x", "s")) else f"{name}s"
+    return f"{quantity} {plural}"
