@@ -202,6 +202,10 @@ USE_TZ = True
 # ── Files ───────────────────────────────────────────────────────────────────────────────────────────────
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "core.css.StylesheetFinder",  # css/site.css, put together from its parts
+]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(VAR / "media"))()  # public: images of pages
 PRIVATE_ROOT = env.path("PRIVATE_ROOT", default=str(VAR / "private"))()  # library documents, served after a check

@@ -11,3 +11,4 @@ EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR / "mail"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # passkeys without TLS, on localhost only
 DJANGO_ADMIN_MOUNTED = True
+DEMO_ALLOWED = True  # accounts with a known password

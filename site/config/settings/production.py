@@ -32,3 +32,4 @@ EMAIL_HOST_USER = env.str("EMAIL_HOST_USER", default="")
 EMAIL_HOST_PASSWORD = env.str("EMAIL_HOST_PASSWORD", default="")
 EMAIL_USE_TLS = env.bool("EMAIL_USE_TLS", default=True)
 DJANGO_ADMIN_MOUNTED = False
+DEMO_ALLOWED = env.bool("DEMO_ALLOWED", default=False)  # a public demonstration may say yes

@@ -1,0 +1,135 @@
+"""How pages are found: one base for every kind of page, and the signals that keep the records true."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.db.models.signals import m2m_changed, post_delete, post_save
+from django.http import HttpRequest
+from wagtail.models import Page, PageViewRestriction
+from wagtail.rich_text import get_text_for_indexing
+from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+
+from cms.pages import audience_of
+from search import api as search
+from search.sources import SearchDocument
+
+
+@dataclass(frozen=True, slots=True)
+class PageCard:
+    """A page as it stands in a list of results."""
+
+    title: str
+    url: str
+    kind: str
+    label: str
+    summary: str
+    meta: str = ""
+
+
+class PageSource:
+    """The search source of one page model. ``describe`` gives what is special to the kind."""
+
+    template = "search/cards/page.html"
+
+    def __init__(
+        self,
+        *,
+        kind: str,
+        label: str,
+        plural: str,
+        model: type[Page],
+        describe: Callable[[Any], dict[str, Any]],
+        meta: Callable[[Any], str] = lambda page: "",
+    ) -> None:
+        self.kind, self.label, self.plural, self.model = kind, label, plural, model
+        self._describe, self._meta = describe, meta
+
+    def ids(self) -> Iterable[int]:
+        return self.model.objects.live().order_by("pk").values_list("pk", flat=True)
+
+    def documents(self, ids: Sequence[int]) -> list[SearchDocument]:
+        documents = []
+        for page in self.model.objects.live().filter(pk__in=ids).order_by("pk"):
+            audience = audience_of(page)
+            if audience != "hidden":
+                described = {"summary": page.intro, **self._describe(page)}
+                documents.append(
+                    SearchDocument(kind=self.kind, object_id=page.pk, title=page.title, audience=audience, **described)
+                )
+        return documents
+
+    def visible(self, ids: Sequence[int], user: Any) -> set[int]:
+        pages = self.model.objects.live().filter(pk__in=ids).exclude(closed_to(user))
+        return set(pages.values_list("pk", flat=True))
+
+    def hydrate(self, ids: Sequence[int], request: HttpRequest) -> Mapping[int, PageCard]:
+        return {page.pk: self.card(page, request) for page in self.model.objects.filter(pk__in=ids)}
+
+    def card(self, page: Any, request: HttpRequest | None = None) -> PageCard:
+        """``page`` as a list shows it."""
+        return PageCard(
+            title=page.title,
+            url=page.get_url(request) or "",
+            kind=self.kind,
+            label=self.label,
+            summary=page.intro,
+            meta=self._meta(page),
+        )
+
+
+def closed_to(user: Any) -> Q:
+    """Pages that ``user`` may not read, by the privacy of the page or of any page above it. One query for all of them."""
+    groups = {group.pk for group in user.groups.all()} if user.is_authenticated else set()
+    closed = Q(pk__in=())
+    for restriction in PageViewRestriction.objects.select_related("page").prefetch_related("groups"):
+        kind = restriction.restriction_type
+        allowed = user.is_authenticated and (
+            user.is_superuser
+            or kind == PageViewRestriction.LOGIN
+            or (kind == PageViewRestriction.GROUPS and groups & {group.pk for group in restriction.groups.all()})
+        )
+        if not allowed:
+            closed |= Q(path__startswith=restriction.page.path)
+    return closed
+
+
+def story_text(story: Any) -> str:
+    """All text of a StreamField, without its HTML."""
+    return " ".join(
+        get_text_for_indexing(str(piece)) for block in story for piece in block.block.get_searchable_content(block.value)
+    )
+
+
+def keep_records_true(*sources: PageSource) -> None:
+    """Bring the records of a page up to date whenever it, or who may see it, changes."""
+    by_model = {source.model: source for source in sources}
+
+    def refresh_pages(pages: QuerySet[Page]) -> None:
+        with transaction.atomic():
+            for model, source in by_model.items():
+                if ids := list(pages.type(model).values_list("pk", flat=True)):
+                    search.refresh(source.kind, ids)
+
+    def page_changed(sender: type[Page], instance: Page, **kwargs: Any) -> None:
+        refresh_pages(Page.objects.descendant_of(instance, inclusive=True))
+
+    def page_deleted(sender: type[Page], instance: Page, **kwargs: Any) -> None:
+        if source := by_model.get(type(instance)):
+            search.refresh(source.kind, [instance.pk])
+
+    def privacy_changed(sender: type, instance: Any, **kwargs: Any) -> None:
+        if not isinstance(instance, PageViewRestriction):  # the other side of the relation: a group was deleted
+            return
+        refresh_pages(Page.objects.descendant_of(instance.page, inclusive=True))
+
+    for signal in (page_published, page_unpublished, post_page_move, page_slug_changed):
+        signal.connect(page_changed, weak=False)
+    post_delete.connect(page_deleted, weak=False)
+    post_save.connect(privacy_changed, sender=PageViewRestriction, weak=False)
+    post_delete.connect(privacy_changed, sender=PageViewRestriction, weak=False)
+    m2m_changed.connect(privacy_changed, sender=PageViewRestriction.groups.through, weak=False)

@@ -1,0 +1,48 @@
+import time
+from argparse import ArgumentParser
+from collections.abc import Callable
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+
+from demo import accounts
+from demo.load_catalogue import load_catalogue
+from demo.load_content import load_content
+from demo.models import DemoLoad
+from demo.other_data import what_else_is_here
+from search import api as search
+
+
+class Command(BaseCommand):
+    help = "Loads the demonstration: roles, accounts, catalogue, pages. Repeatable; leaves a database with other data alone."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--force", action="store_true", help="load although the database holds other data")
+        parser.add_argument("--if-empty", action="store_true", help="do nothing when the demonstration is there already")
+        parser.add_argument("--show-accounts", action="store_true", help="print the accounts and do nothing else")
+
+    def handle(self, *, force: bool, if_empty: bool, show_accounts: bool, **options: object) -> None:
+        if show_accounts:
+            for account in accounts.ACCOUNTS:
+                self.stdout.write(f"{account.role:<18} {account.email:<30} {accounts.PASSWORD}")
+            return
+        loaded_before = DemoLoad.objects.exists()
+        if if_empty and loaded_before:
+            self.stdout.write("The demonstration is loaded already.")
+            return
+        if not settings.DEMO_ALLOWED:
+            raise CommandError("These settings do not allow demonstration accounts (DEMO_ALLOWED).")
+        if not force and not loaded_before and (found := what_else_is_here()):
+            raise CommandError(f"This database holds other data ({found}). Nothing was changed. --force loads all the same.")
+        with transaction.atomic():
+            self._step("roles and accounts", lambda: (accounts.load_roles(), accounts.load_accounts()))
+            self._step("catalogue", load_catalogue)
+            self._step("pages and documents", load_content)
+            self._step("search records", lambda: [search.refresh_kind(s.kind) for s in search.all_sources()])
+            DemoLoad.objects.update_or_create(pk=1)
+
+    def _step(self, name: str, work: Callable[[], object]) -> None:
+        started = time.monotonic()
+        work()
+        self.stdout.write(f"{name}: {time.monotonic() - started:.1f} s")
