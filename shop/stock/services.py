@@ -130,6 +130,21 @@ def receive(*, product_id: int, quantity: int, reference: str = "") -> StockLeve
     return level
 
 
+@transaction.atomic
+def receive_many(*, quantities: Mapping[int, int], reference: str = "") -> None:
+    """``receive`` for many products (product id → base units) in a fixed number of statements."""
+    place = main_location()
+    StockLevel.objects.bulk_create(
+        (StockLevel(product_id=product, location=place) for product in sorted(quantities)), ignore_conflicts=True
+    )
+    levels = list(StockLevel.objects.select_for_update().filter(product__in=quantities, location=place).order_by("pk"))
+    for level in levels:
+        level.on_hand = F("on_hand") + quantities[level.product_id]
+    StockLevel.objects.bulk_update(levels, ["on_hand"])
+    came = [(level.pk, quantities[level.product_id], 0) for level in levels if quantities[level.product_id]]
+    _record(StockMovement.Kind.RECEIVED, came, reference=reference)
+
+
 def _change_held(product_id: int, *, on_hand: int, reserved: int, kind: StockMovement.Kind, reference: str) -> None:
     level = StockLevel.objects.filter(product=product_id, location__code=MAIN_LOCATION).first()
     changed = level and StockLevel.objects.filter(pk=level.pk, on_hand__gte=-on_hand, reserved__gte=-reserved).update(
