@@ -160,10 +160,10 @@ class TestAvailability:
 
 
 class TestQueries:
-    def test_are_six_however_many_products(self, gloves, django_assert_num_queries):
+    def test_are_four_however_many_products(self, gloves, django_assert_num_queries):
         ids = [single(product_class=gloves).pk for _ in range(4)] + [family(product_class=gloves).pk for _ in range(4)]
 
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(4):
             assert len(product_cards(ids)) == 8
 
     def test_are_none_for_no_products(self, django_assert_num_queries):

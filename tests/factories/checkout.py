@@ -1,0 +1,78 @@
+"""Baskets and details ready to be paid."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
+from oscar.core.loading import get_class, get_model
+
+from shop.checkout import attempts
+from shop.checkout.models import PaymentAttempt
+from shop.checkout.quote import make_quote
+from shop.fulfilment.methods import delivery_method
+
+Basket = get_model("basket", "Basket")
+Line = get_model("basket", "Line")
+Country = get_model("address", "Country")
+
+DETAILS = {
+    "email": "theatre.stores@hospital.example",
+    "first_name": "Noor",
+    "last_name": "Buyer",
+    "line1": "Day surgery unit",
+    "line2": "1 Example Road",
+    "line3": "",
+    "line4": "Leeds",
+    "postcode": "LS1 4AP",
+    "country_id": "GB",
+    "phone_number": "",
+    "po_number": "PO-1001",
+    "delivery": "standard",
+    "form": {},
+}
+
+
+def countries() -> None:
+    """The countries that a migration makes, for tests that empty every table."""
+    Country.objects.get_or_create(
+        iso_3166_1_a2="GB", defaults={"printable_name": "United Kingdom", "name": "United Kingdom", "is_shipping_country": True}
+    )
+
+
+def basket_with(*lines: tuple[Any, int], owner: Any = None) -> Any:
+    """An open basket of (stock record, quantity), priced as the shop prices it."""
+    basket = Basket.objects.create(owner=owner)
+    for record, quantity in lines:
+        Line.objects.create(
+            basket=basket,
+            line_reference=f"{record.product_id}_{record.pk}",
+            product=record.product,
+            stockrecord=record,
+            quantity=quantity,
+            price_currency="GBP",
+            price_excl_tax=record.price,
+            price_incl_tax=record.price,
+        )
+    return priced(basket)
+
+
+def priced(basket: Any) -> Any:
+    """``basket`` as a request of its own would load it."""
+    fresh = Basket.objects.get(pk=basket.pk)
+    fresh.strategy = get_class("partner.strategy", "Selector")().strategy()
+    return fresh
+
+
+def start(basket: Any, *, details: dict[str, Any] | None = None, user: Any = None, now: Any = None) -> PaymentAttempt:
+    """Press the button on ``basket`` with the quote as it is now."""
+    details = details or DETAILS
+    return attempts.start_attempt(
+        basket=basket,
+        shown_hash=make_quote(basket, delivery_method(details["delivery"])).hash,
+        details=details,
+        gateway="demonstration",
+        user=user or AnonymousUser(),
+        now=now or timezone.now(),
+    )

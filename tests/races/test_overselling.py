@@ -1,0 +1,99 @@
+"""Many buyers, few goods. Each promise has a twin that takes the guard away and must break it."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator
+from functools import partial
+
+import pytest
+from django.db import connection
+from django.db.models import Q
+from django.utils import timezone
+
+from shop.checkout import attempts
+from shop.checkout.models import PaymentAttempt
+from shop.stock import services as stock
+from shop.stock.models import StockLevel
+from tests.factories.checkout import basket_with, countries, start
+from tests.factories.shop import sell, single
+from tests.races.together import all_at_once
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.race]
+
+BUYERS = 50
+UNITS = 5
+
+
+@pytest.fixture
+def guard_off(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """No comparison in the UPDATE and no CHECK in the table: what stock Oscar has."""
+    monkeypatch.setattr(stock, "enough_free", lambda quantity: Q())
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE shop_stocklevel DROP CONSTRAINT stock_level_not_oversold")
+    yield
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE shop_stocklevel SET reserved = LEAST(reserved, on_hand)")
+        cursor.execute(
+            "ALTER TABLE shop_stocklevel ADD CONSTRAINT stock_level_not_oversold"
+            " CHECK (backorder_allowed OR reserved <= on_hand)"
+        )
+
+
+def rush(record: object, *, buyers: int) -> list[object]:
+    """``buyers`` guests press the button on one unit each, together."""
+    baskets = [basket_with((record, 1)) for _ in range(buyers)]
+    return all_at_once([partial(start, basket) for basket in baskets])
+
+
+class TestFiftyBuyersOfFiveUnits:
+    def test_five_are_sold_and_the_rest_are_told(self):
+        countries()
+        product = single(stock_of=UNITS)
+
+        outcomes = rush(product.stockrecords.get(), buyers=BUYERS)
+
+        sold = [outcome for outcome in outcomes if isinstance(outcome, PaymentAttempt)]
+        told = [outcome for outcome in outcomes if isinstance(outcome, attempts.SoldOut)]
+        level = StockLevel.objects.get(product=product)
+        assert (len(sold), len(told)) == (UNITS, BUYERS - UNITS)
+        assert (level.on_hand, level.reserved) == (UNITS, UNITS)
+        assert sum(level.movements.values_list("reserved_change", flat=True)) == UNITS
+
+    def test_without_the_guard_they_oversell(self, guard_off):
+        countries()
+        product = single(stock_of=UNITS)
+
+        outcomes = rush(product.stockrecords.get(), buyers=BUYERS)
+
+        sold = [outcome for outcome in outcomes if isinstance(outcome, PaymentAttempt)]
+        assert len(sold) > UNITS
+
+
+class TestBoxesAndEachesOfOneProduct:
+    def test_share_one_stock(self):
+        countries()
+        product = single(stock_of=30)
+        each = product.stockrecords.get()
+        box = sell(product, price="100.00", unit=("BX", 12))
+        baskets = [basket_with((box, 1)) for _ in range(4)] + [basket_with((each, 1)) for _ in range(12)]
+
+        all_at_once([partial(start, basket) for basket in baskets])
+
+        level = StockLevel.objects.get(product=product)
+        held = sum(level.reservations.values_list("quantity", flat=True))
+        assert level.reserved == held <= 30
+
+
+class TestTwoOrdersOfTheSameGoodsInOppositeOrder:
+    def test_do_not_wait_for_each_other(self):
+        first, second = single(stock_of=1000), single(stock_of=1000)
+        there, back = {first.pk: 1, second.pk: 1}, {second.pk: 1, first.pk: 1}
+        until = timezone.now()
+
+        outcomes = all_at_once(
+            [partial(stock.hold, key=uuid.uuid4(), quantities=q, until=until) for q in [there, back] * 20]
+        )
+
+        assert [outcome for outcome in outcomes if isinstance(outcome, Exception)] == []
+        assert StockLevel.objects.get(product=first).reserved == 40
