@@ -75,6 +75,17 @@ class ProductLink:
 
 
 @dataclass(frozen=True, slots=True)
+class CategoryLink:
+    """A category as others point at it. ``count``: products in it and below it; a family counts once."""
+
+    name: str
+    url: str
+    count: int
+    drawing: Drawing
+    children: tuple[CategoryLink, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ProductCard:
     """A product, or a family of variants, as it stands in a list or inside a guide."""
 

@@ -1,4 +1,4 @@
-"""Attributes of Oscar's product classes as facts, loaded in bulk: a query for what may be said, one for what is said."""
+"""Attributes of Oscar's product classes as facts, in bulk: one query for what may be said, one for what is said."""
 
 from __future__ import annotations
 
@@ -104,25 +104,6 @@ def family_facts(family_id: int, attributes: Iterable[Attribute], values: Values
         else:
             facts.append(_fact(attribute, said[0] if said else values.own.get(family_id, {}).get(attribute.id)))
     return tuple(facts)
-
-
-def drawing_params(
-    spec: Mapping[str, object], attributes: Iterable[Attribute], said: Sequence[Mapping[int, Stated]]
-) -> dict[str, object]:
-    """Parameters for a drawing by a ClassProfile's ``drawing_params``: the first of ``said`` that knows a value gives it."""
-    by_code = {attribute.code: attribute.id for attribute in attributes}
-    params: dict[str, object] = {}
-    for name, source in spec.items():
-        if isinstance(source, Mapping):
-            params[name] = source.get("value")
-        elif isinstance(source, str) and (attribute_id := by_code.get(source)):
-            params[name] = next((values[attribute_id].raw for values in said if attribute_id in values), None)
-    return params
-
-
-def drawn_codes(spec: Mapping[str, object]) -> set[str]:
-    """Codes of the attributes that a ClassProfile's ``drawing_params`` take values from."""
-    return {source for source in spec.values() if isinstance(source, str)}
 
 
 def _rows(condition: Q, *, owner: F, of_variants: int) -> QuerySet:

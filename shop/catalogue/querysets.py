@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from django.db.models import F, Q, QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models import CharField, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Cast, Coalesce, JSONObject
 from django.db.models.lookups import IsNull
 from oscar.core.loading import get_model
 
@@ -53,22 +53,34 @@ def listed_in(category: Category) -> QuerySet:
 
 
 def leaves(products: Collection[int], families: Collection[int]) -> QuerySet:
-    """What can be bought of ``products`` and ``families``."""
-    return orderable_products().filter(Q(pk__in=products) | Q(parent__in=families))
-
-
-def levels(products: Collection[int], families: Collection[int]) -> QuerySet:
-    """Stock of ``products`` and of ``families``' variants at the place that sells."""
-    return StockLevel.objects.filter(
-        Q(product__in=products) | Q(product__parent__in=families), location__code=MAIN_LOCATION
+    """What can be bought of ``products`` and ``families``, with ``level`` and ``unit``: its stock at the place that
+    sells and the selling unit that is offered first, each as a dict of columns or None.
+    """
+    level = StockLevel.objects.filter(product=OuterRef("pk"), location__code=MAIN_LOCATION)
+    return (
+        orderable_products()
+        .filter(Q(pk__in=products) | Q(parent__in=families))
+        .annotate(
+            level=Subquery(level.values(columns=JSONObject(**{name: name for name in LEVEL_COLUMNS}))),
+            unit=Subquery(in_order_of_offer().filter(product=OuterRef("pk")).values(columns=JSONObject(**UNIT))[:1]),
+        )
     )
 
 
-def selling_units(products: Collection[int], families: Collection[int]) -> QuerySet:
-    """Stock records of ``products`` and of ``families``' variants: by product, priced ones first, then smallest first."""
-    return (
-        get_model("partner", "StockRecord")
-        .objects.filter(Q(product__in=products) | Q(product__parent__in=families))
-        .annotate(base_quantity=Coalesce(F("selling_unit__base_quantity"), 1))
-        .order_by("product_id", IsNull(F("price"), True), "base_quantity", "price", "pk")
+LEVEL_COLUMNS = ("on_hand", "reserved", "backorder_allowed", "expected_on")
+UNIT = {
+    "stockrecord_id": "pk",
+    "sku": "partner_sku",
+    "price": Cast("price", CharField()),  # JSON numbers are floats
+    "currency": "price_currency",
+    "code": "selling_unit__code",
+    "base_quantity": "selling_unit__base_quantity",
+    "base_name": "selling_unit__base_name",
+}
+
+
+def in_order_of_offer() -> QuerySet:
+    """Stock records, product by product: priced ones first, then the smallest unit first."""
+    return get_model("partner", "StockRecord").objects.order_by(
+        "product_id", IsNull(F("price"), True), Coalesce("selling_unit__base_quantity", 1), "price", "pk"
     )

@@ -1,12 +1,46 @@
-"""To come with its slice."""
+"""The catalogue's pages."""
 
-from django.http import HttpResponse
+from __future__ import annotations
 
-def catalogue_index(request, **kwargs):
-    return HttpResponse("stub")
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
 
-def category(request, **kwargs):
-    return HttpResponse("stub")
+from shop.catalogue import categories
+from shop.catalogue.forms import SORTS, Filters
 
-def product(request, **kwargs):
+
+@require_safe
+def catalogue_index(request: HttpRequest) -> HttpResponse:
+    """Every category, two levels deep."""
+    return render(request, "shop/catalogue_index.html", {"categories": categories.category_tree()})
+
+
+@require_safe
+def category(request: HttpRequest, category_slug: str, pk: int) -> HttpResponse:
+    """What stands in a category; the whole choice is in the address."""
+    filters = Filters.read(request.GET)
+    try:
+        found = categories.category_page(pk, filters, page=request.GET.get("page"))
+    except categories.NoSuchCategory as missing:
+        raise Http404 from missing
+    if request.path != found.url:
+        query = request.META["QUERY_STRING"]
+        return redirect(f"{found.url}?{query}" if query else found.url, permanent=True)
+    context = {
+        "category": found,
+        "subcategories": found.subcategories,
+        "cards": found.cards,
+        "filters": {"makers": found.makers, "in_stock": filters.in_stock, "chosen": filters.chosen},
+        "sort": filters.sort,
+        "sorts": SORTS,
+        "view": filters.view,
+        "page_obj": found.page,
+        "total": found.total,
+        "query": filters.query,
+    }
+    return render(request, "shop/category.html", context)
+
+
+def product(request: HttpRequest, product_slug: str, pk: int) -> HttpResponse:
     return HttpResponse("stub")

@@ -12,6 +12,7 @@ from shop.pricing.prices import price_of
 if TYPE_CHECKING:
     from shop.forks.partner.models import StockRecord
 
+
 def selling_unit(record: StockRecord) -> data.SellingUnit:
     """``record`` as it is offered. Costs no query when its ``selling_unit`` is loaded."""
     unit = getattr(record, "selling_unit", None)
