@@ -42,4 +42,7 @@ class Suggestion:
     object_id: int
     title: str
     url: str = ""
+    label: str = ""
+    """The kind in words, as its source says it."""
     card: Any = None
+    """What the source's ``hydrate`` returned; the result page and the typeahead fill it in."""

@@ -25,13 +25,12 @@ SHORTEST_SUGGESTED = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class Item:
     """A line of the list: the template of its kind draws ``card`` and ``hit``."""
 
     hit: Hit
     card: Any
     template: str
-    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ class Tab:
     label: str
     count: int
     url: str
-    selected: bool
+    current: bool
 
 
 @require_safe
@@ -63,13 +62,10 @@ def search(request: HttpRequest) -> HttpResponse:
         "query": words,
         "kind": kind,
         "results": results,
-        "rows": _rows(results.hits, request),
+        "items": _items(results.hits, request),
         "tabs": _tabs(words, kind, results),
         "page_obj": _page(results),
-        "page_query": urlencode({"q": words, **({"kind": kind} if kind else {})}) + "&",
-        "degraded": results.degraded,
-        "relaxed": results.relaxed,
-        "empty": bool(words) and not results.hits,
+        "rest": urlencode({"q": words, **({"kind": kind} if kind else {})}) + "&",
     }
     return render(request, "search/search.html", context)
 
@@ -84,7 +80,7 @@ def suggest(request: HttpRequest) -> HttpResponse:
         found = api.suggest(words, user=request.user, limit=SUGGESTIONS)
         cards = _cards(found, request)
         suggestions = [
-            replace(one, card=card, url=one.url or str(getattr(card, "url", "")))
+            replace(one, card=card, url=str(getattr(card, "url", "")), label=source(one.kind).label)
             for one in found
             if (card := cards[one.kind].get(one.object_id)) is not None
         ]
@@ -103,17 +99,15 @@ def _cards(found: Iterable[Hit | Suggestion], request: HttpRequest) -> dict[str,
     return {kind: source(kind).hydrate(asked, request) for kind, asked in ids.items()}
 
 
-def _rows(hits: Iterable[Hit], request: HttpRequest) -> list[Row]:
-    """A row for each hit, in their order; a thing that went since is left out."""
+def _items(hits: Iterable[Hit], request: HttpRequest) -> list[Item]:
+    """A line for each hit, in their order; a thing that went since is left out."""
     hits = list(hits)
     cards = _cards(hits, request)
-    rows = []
-    for hit in hits:
-        card = cards[hit.kind].get(hit.object_id)
-        if card is not None:
-            offered = source(hit.kind)
-            rows.append(Row(hit=hit, card=card, template=offered.template, label=offered.label))
-    return rows
+    return [
+        Item(hit=hit, card=card, template=source(hit.kind).template)
+        for hit in hits
+        if (card := cards[hit.kind].get(hit.object_id)) is not None
+    ]
 
 
 def _tabs(words: str, kind: str, results: Results) -> list[Tab]:

@@ -39,24 +39,25 @@ _FIND = """
     ),
 """
 _FIND_NEAREST = """
-    WITH misspelt AS (
-        SELECT stored.id, sum(word_similarity(word, stored.title)) AS likeness
-        FROM unnest(%(long_words)s::text[]) AS word
-        JOIN site_search_document AS stored ON word <%% stored.title
-        GROUP BY stored.id
+    WITH found AS (
+        SELECT stored.id, place.number, 1.0 AS likeness
+        FROM unnest(%(places)s::text[]) WITH ORDINALITY AS place(meant, number)
+        JOIN site_search_document AS stored ON stored.words @@ to_tsquery('site_search', place.meant)
+        UNION ALL
+        SELECT stored.id, place.number, word_similarity(place.said, stored.title)
+        FROM unnest(%(misspelt)s::text[]) WITH ORDINALITY AS place(said, number)
+        JOIN site_search_document AS stored ON place.said <%% stored.title
+    ),
+    likely AS (
+        SELECT id, sum(likeness) AS likeness
+        FROM (SELECT id, number, max(likeness) AS likeness FROM found GROUP BY id, number) AS each_place
+        GROUP BY id HAVING count(*) >= greatest(1, cardinality(%(places)s::text[]) / 2)
     ),
     matched AS MATERIALIZED (
-        SELECT stored.id, stored.kind, stored.group_key,
-            stored.boost * (
-                ts_rank(stored.words, to_tsquery('site_search', %(any)s), 1) + coalesce(misspelt.likeness, 0)
-            ) AS score
-        FROM site_search_document AS stored
-        LEFT JOIN misspelt ON misspelt.id = stored.id
-        WHERE stored.id IN (
-                SELECT id FROM site_search_document WHERE words @@ to_tsquery('site_search', %(any)s)
-                UNION SELECT id FROM misspelt
-            )
-            AND NOT stored.deleted AND stored.audience = ANY(%(audiences)s) AND stored.kind = ANY(%(searched)s)
+        SELECT id, kind, group_key,
+            boost * (likely.likeness + ts_rank(words, to_tsquery('site_search', %(any)s), 1)) AS score
+        FROM likely JOIN site_search_document AS stored USING (id)
+        WHERE NOT deleted AND audience = ANY(%(audiences)s) AND kind = ANY(%(searched)s)
     ),
 """
 _PAGE = """
@@ -124,7 +125,8 @@ class PostgresEngine:
 def _parameters(query: Query) -> dict[str, Any]:
     """The query as text for ``to_tsquery``; every word in it is letters and digits, so nothing needs escaping."""
     telling = analysis.telling_words(query.words)
-    places = [_either(place) for place in analysis.expanded(telling)]
+    expanded = analysis.expanded(telling)
+    places = [_either(place) for place in expanded]
     exact, within = list(identifiers.keys_asked(query.words)), list(identifiers.keys_within(query.words))
     return {
         "wanted": " & ".join(places),
@@ -133,7 +135,8 @@ def _parameters(query: Query) -> dict[str, Any]:
         "beginnings": " & ".join(f"'{word}':*AB" for word in telling),
         "exact": exact,
         "within": within,
-        "long_words": [word for word in telling if analysis.forgiven(word)],
+        "places": places,
+        "misspelt": [place[0] if analysis.forgiven(place[0]) else None for place in expanded],
         "audiences": list(query.audiences),
         "searched": list(query.searched),
         "shown": list(query.shown),
