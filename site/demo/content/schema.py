@@ -11,6 +11,7 @@ import html as html_escapes
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
 
 DEMONSTRATION_NOTE = (
     "Demonstration content: written to show how this site works and not approved for clinical use. "
@@ -138,8 +139,21 @@ class Kit:
     lines: tuple[KitLine, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Sizes drawn so that the eye can compare them; only in documents.
+
+    ``rows`` are (label, millimetres). Circles have the diameter, bars the length, both times ``magnification``.
+    """
+
+    caption: str
+    shape: Literal["circle", "bar"]
+    magnification: float
+    rows: tuple[tuple[str, float], ...]
+
+
 Block = Heading | Paragraph | KeyPoints | Caution | Figure | Table | Product | Kit
-DocumentBlock = Paragraph | KeyPoints | Caution | Table
+DocumentBlock = Paragraph | KeyPoints | Caution | Table | Scale
 
 
 # ── Pages ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -343,7 +357,7 @@ def plain(html: str) -> str:
     return " ".join(html_escapes.unescape(re.sub(r"<[^>]+>", " ", html)).split())
 
 
-def block_text(block: Block) -> str:
+def block_text(block: Block | DocumentBlock) -> str:
     """What a reader reads of a block; products are named by their reason alone."""
     match block:
         case Heading(text=text):
@@ -360,6 +374,8 @@ def block_text(block: Block) -> str:
             return " ".join((caption, *header, *(cell for row in rows for cell in row)))
         case Product(reason=reason):
             return reason
+        case Scale(caption=caption, rows=rows):
+            return " ".join((caption, *(label for label, _ in rows)))
         case Kit(title=title, lines=lines):
             return " ".join((title, *(line.why for line in lines)))
 
