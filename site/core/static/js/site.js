@@ -1,0 +1,137 @@
+/* What pages do beyond HTML and htmx. Everything works without this file; each part looks for what it improves. */
+
+/* The typeahead: htmx fills the list, this moves through it (ARIA 1.2 combobox with a listbox popup). */
+function improveSearch(form) {
+  const input = form.querySelector("input[type=search]");
+  const list = form.querySelector(".search-form__list");
+  if (!input || !list) return;
+
+  input.setAttribute("role", "combobox");
+  input.setAttribute("aria-autocomplete", "list");
+  input.setAttribute("aria-haspopup", "listbox");
+  input.setAttribute("aria-expanded", "false");
+
+  const options = () => [...list.querySelectorAll("[role=option]")];
+  const chosen = () => list.querySelector("[aria-selected=true]");
+
+  function close() {
+    list.hidden = true;
+    input.setAttribute("aria-expanded", "false");
+    choose(null);
+  }
+
+  function open() {
+    const any = options().length > 0;
+    list.hidden = !any;
+    input.setAttribute("aria-expanded", String(any));
+    const box = list.querySelector("[role=listbox]");
+    if (any && box) input.setAttribute("aria-controls", box.id);
+  }
+
+  function choose(option) {
+    for (const other of options()) other.setAttribute("aria-selected", String(other === option));
+    if (option) {
+      input.setAttribute("aria-activedescendant", option.id);
+      option.scrollIntoView({ block: "nearest" });
+    } else {
+      input.removeAttribute("aria-activedescendant");
+    }
+  }
+
+  input.addEventListener("keydown", (event) => {
+    const all = options();
+    const at = all.indexOf(chosen());
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      if (!all.length) return;
+      event.preventDefault();
+      if (list.hidden) open();
+      const step = event.key === "ArrowDown" ? 1 : -1;
+      const next = at + step;
+      choose(next < 0 || next >= all.length ? null : all[next]);
+      if (at === -1 && step === -1) choose(all[all.length - 1]);
+    } else if (event.key === "Enter" && at >= 0 && !list.hidden) {
+      event.preventDefault();
+      window.location.assign(all[at].href ?? all[at].dataset.href);
+    } else if (event.key === "Escape" && !list.hidden) {
+      event.preventDefault();
+      close();
+    } else if (event.key === "Tab") {
+      close();
+    }
+  });
+
+  list.addEventListener("htmx:afterSwap", () => (document.activeElement === input && input.value.trim() ? open() : close()));
+  input.addEventListener("focus", () => input.value.trim() && open());
+  form.addEventListener("focusout", (event) => {
+    if (!form.contains(event.relatedTarget)) close();
+  });
+}
+
+/* Menus made of <details> close as menus do. */
+function closeMenus(except) {
+  for (const menu of document.querySelectorAll("details[data-menu][open]")) {
+    if (menu !== except) menu.open = false;
+  }
+}
+
+document.addEventListener("click", (event) => {
+  closeMenus(event.target.closest("details[data-menu]"));
+  if (event.target.closest("[data-dismiss]")) event.target.closest("[data-news]")?.remove();
+  if (event.target.closest("[data-print]")) window.print();
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  const open = document.querySelector("details[data-menu][open]");
+  if (open) {
+    open.open = false;
+    open.querySelector("summary").focus();
+    return;
+  }
+  document.querySelector("[data-news]")?.remove();
+});
+
+/* The news of what was added goes by itself, unless somebody is reading it. The basket says the same. */
+const NEWS_SECONDS = 8;
+document.addEventListener("htmx:afterSwap", (event) => {
+  const news = event.target.querySelector?.("[data-news]");
+  if (!news) return;
+  const leave = () => (news.matches(":hover, :focus-within") ? setTimeout(leave, 2000) : news.remove());
+  setTimeout(leave, NEWS_SECONDS * 1000);
+});
+
+/* An answer that says no (422, 409) carries words too; the network failing has none, so they stand here. */
+document.addEventListener("htmx:beforeSwap", (event) => {
+  if ([409, 422].includes(event.detail.xhr.status)) {
+    event.detail.shouldSwap = true;
+    event.detail.isError = false;
+  }
+});
+
+document.addEventListener("htmx:sendError", (event) => {
+  const target = event.detail.target;
+  if (target?.id !== "basket-news") return;
+  const note = document.createElement("p");
+  note.className = "message message--error";
+  note.dataset.news = "";
+  note.textContent = "We could not reach the shop. Nothing was changed; check your connection and try again.";
+  target.replaceChildren(note);
+});
+
+/* Filters apply when they change; their button stays for those without scripts. */
+document.addEventListener("change", (event) => {
+  event.target.closest("form[data-auto-submit]")?.requestSubmit();
+});
+
+/* On wide screens the filters stand open by CSS; browsers that cannot do so yet get them opened here. */
+const wide = window.matchMedia("(min-width: 60rem)");
+function fitDrawers() {
+  for (const drawer of document.querySelectorAll("details[data-drawer]")) drawer.open = wide.matches;
+}
+if (!CSS.supports("selector(::details-content)")) {
+  wide.addEventListener("change", fitDrawers);
+  fitDrawers();
+}
+
+for (const form of document.querySelectorAll("form[data-suggest]")) improveSearch(form);
+document.querySelector("[data-focus]")?.focus();

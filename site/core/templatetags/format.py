@@ -1,0 +1,60 @@
+"""Amounts and dates as people read them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+from django import template
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from core.money import to_pennies
+
+register = template.Library()
+
+SIGNS = {"GBP": "£", "EUR": "€", "USD": "$"}
+
+
+@register.filter
+def money(amount: Decimal | None, currency: str = "GBP") -> str:
+    """``amount`` in major units as "£1,234.50", "−£12.00" or "CHF 1,234.50"; empty for None."""
+    if amount is None:
+        return ""
+    rounded = to_pennies(Decimal(amount))
+    sign = SIGNS.get(currency, f"{currency}\N{NO-BREAK SPACE}")
+    minus = "\N{MINUS SIGN}" if rounded < 0 else ""
+    return f"{minus}{sign}{abs(rounded):,.2f}"
+
+
+@register.filter
+def day(value: dt.date | dt.datetime | None) -> str:
+    """A date, or the local date of a moment, as "3 December 2026"; empty for None."""
+    return date_format(_local(value), "j\N{NO-BREAK SPACE}F Y") if value else ""
+
+
+@register.filter
+def short_day(value: dt.date | dt.datetime | None) -> str:
+    """As ``day``, for tables: "3 Dec 2026"."""
+    return date_format(_local(value), "j\N{NO-BREAK SPACE}M Y") if value else ""
+
+
+@register.filter
+def moment(value: dt.datetime | None) -> str:
+    """A moment in local time as "3 December 2026, 14:05"; empty for None."""
+    return f"{day(value)}, {date_format(_local(value), 'H:i')}" if value else ""
+
+
+@register.simple_tag
+def time_element(value: dt.date | dt.datetime | None, style: str = "day") -> SafeString | str:
+    """``value`` as a <time> element that machines can read too. ``style``: day, short_day or moment."""
+    if value is None:
+        return ""
+    written = {"day": day, "short_day": short_day, "moment": moment}[style](value)
+    return format_html('<time datetime="{}">{}</time>', value.isoformat(), written)
+
+
+def _local(value: dt.date | dt.datetime) -> dt.date | dt.datetime:
+    return timezone.localtime(value) if isinstance(value, dt.datetime) and timezone.is_aware(value) else value
