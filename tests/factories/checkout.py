@@ -15,7 +15,6 @@ from shop.fulfilment.methods import delivery_method
 
 Basket = get_model("basket", "Basket")
 Line = get_model("basket", "Line")
-Country = get_model("address", "Country")
 
 DETAILS = {
     "email": "theatre.stores@hospital.example",
@@ -32,13 +31,6 @@ DETAILS = {
     "delivery": "standard",
     "form": {},
 }
-
-
-def countries() -> None:
-    """The countries that a migration makes, for tests that empty every table."""
-    Country.objects.get_or_create(
-        iso_3166_1_a2="GB", defaults={"printable_name": "United Kingdom", "name": "United Kingdom", "is_shipping_country": True}
-    )
 
 
 def basket_with(*lines: tuple[Any, int], owner: Any = None) -> Any:

@@ -15,12 +15,12 @@ from shop.checkout.attempts import open_payment
 from shop.checkout.finalise import capture, finalise
 from shop.checkout.models import PaymentAttempt
 from shop.payments.models import DemonstrationPayment, MoneyMovement
-from tests.factories.checkout import basket_with, countries, priced, start
+from tests.factories.checkout import basket_with, priced, start
 from tests.factories.shop import single
 from tests.races.together import all_at_once
 
 Order = get_model("order", "Order")
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.race]
+pytestmark = pytest.mark.race
 
 PRESSES = 20
 
@@ -33,7 +33,6 @@ def press_and_open(basket: object) -> PaymentAttempt:
 
 class TestTwentyPressesOfOneButton:
     def test_make_one_attempt_one_payment_and_hold_the_goods_once(self):
-        countries()
         product = single(stock_of=100)
         basket = basket_with((product.stockrecords.get(), 2))
 
@@ -47,7 +46,6 @@ class TestTwentyPressesOfOneButton:
 
 class TestOnePaymentHeardOfTwentyTimes:
     def test_becomes_one_order_and_one_capture(self):
-        countries()
         product = single(stock_of=100)
         attempt = press_and_open(basket_with((product.stockrecords.get(), 2)))
         DemonstrationPayment.objects.update(state=DemonstrationPayment.State.AUTHORISED)
@@ -80,7 +78,6 @@ def guard_off(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 class TestTwentyPressesWithoutTheGuard:
     def test_open_more_than_one_payment(self, guard_off):
-        countries()
         product = single(stock_of=100)
         basket = basket_with((product.stockrecords.get(), 2))
 

@@ -15,11 +15,11 @@ from shop.checkout import attempts
 from shop.checkout.models import PaymentAttempt
 from shop.stock import services as stock
 from shop.stock.models import StockLevel
-from tests.factories.checkout import basket_with, countries, start
+from tests.factories.checkout import basket_with, start
 from tests.factories.shop import sell, single
 from tests.races.together import all_at_once
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.race]
+pytestmark = pytest.mark.race
 
 BUYERS = 50
 UNITS = 5
@@ -48,7 +48,6 @@ def rush(record: object, *, buyers: int) -> list[object]:
 
 class TestFiftyBuyersOfFiveUnits:
     def test_five_are_sold_and_the_rest_are_told(self):
-        countries()
         product = single(stock_of=UNITS)
 
         outcomes = rush(product.stockrecords.get(), buyers=BUYERS)
@@ -61,7 +60,6 @@ class TestFiftyBuyersOfFiveUnits:
         assert sum(level.movements.values_list("reserved_change", flat=True)) == UNITS
 
     def test_without_the_guard_they_oversell(self, guard_off):
-        countries()
         product = single(stock_of=UNITS)
 
         outcomes = rush(product.stockrecords.get(), buyers=BUYERS)
@@ -72,7 +70,6 @@ class TestFiftyBuyersOfFiveUnits:
 
 class TestBoxesAndEachesOfOneProduct:
     def test_share_one_stock(self):
-        countries()
         product = single(stock_of=30)
         each = product.stockrecords.get()
         box = sell(product, price="100.00", unit=("BX", 12))
