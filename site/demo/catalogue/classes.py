@@ -25,6 +25,22 @@ BLADE_NUMBERS = (
 HANDLES = ("3", "3L", "5B", "7", "9", "B3", "B3L", "4", "4L", "6", "6B", "B4", "Beaver")
 GLOVE_SIZES = ("5.5", "6", "6.5", "7", "7.5", "8", "8.5", "9")
 LETTER_SIZES = ("XS", "S", "M", "L", "XL", "XXL")
+SWAB_SIZES = (
+    "5 × 5 cm", "7.5 × 7.5 cm", "10 × 10 cm", "10 × 20 cm", "10 × 30 cm", "23 × 23 cm", "30 × 30 cm", "45 × 45 cm",
+    "45 × 70 cm",
+)  # fmt: skip
+DRESSING_SIZES = (
+    "5 × 5 cm", "5 × 7.2 cm", "5 × 7.5 cm", "6 × 7 cm", "6 × 8 cm", "5 × 10 cm", "7.5 × 7.5 cm", "7.5 × 10 cm",
+    "9 × 10 cm", "10 × 10 cm", "10 × 12 cm", "9 × 15 cm", "12.5 × 12.5 cm", "9 × 20 cm", "10 × 18 cm", "10 × 20 cm",
+    "9 × 25 cm", "15 × 15 cm", "10 × 25 cm", "9 × 30 cm", "12 × 24 cm", "15 × 20 cm", "9 × 35 cm", "18 × 18 cm",
+    "20 × 20 cm", "20 × 30 cm",
+)  # fmt: skip
+DRAPE_SIZES = (
+    "15 × 20 cm", "28 × 30 cm", "45 × 55 cm", "50 × 50 cm", "50 × 60 cm", "50 × 75 cm", "56 × 84 cm", "75 × 75 cm",
+    "75 × 90 cm", "75 × 100 cm", "60 × 140 cm", "100 × 100 cm", "80 × 145 cm", "90 × 150 cm", "100 × 150 cm",
+    "120 × 140 cm", "150 × 190 cm", "150 × 200 cm", "150 × 240 cm", "200 × 260 cm", "200 × 300 cm", "200 × 330 cm",
+    "230 × 315 cm", "240 × 320 cm",
+)  # fmt: skip
 CURVATURES = ("straight", "curved", "angled")
 STEELS = ("stainless steel", "titanium", "polymer")
 CARBIDE_INSERTS = A("tungsten_carbide", "Tungsten carbide inserts", "boolean")
@@ -188,7 +204,7 @@ GAUZE_SWAB = ClassSpec(
     summary="Swabs and abdominal packs of cotton or non-woven, with or without an X-ray detectable thread.",
     codes=Codes("GDY", "I", "878.4450", "M0201", "42311512"),
     attributes=(
-        A("size", "Size", "text", deciding=True),
+        A("size", "Size", "option", options=SWAB_SIZES, deciding=True),
         A("xray_detectable", "X-ray detectable", "boolean", deciding=True),
         A("pack_count", "Swabs in a pack", "integer", deciding=True),
         A("width", "Width", "float", "mm"),
@@ -222,7 +238,7 @@ WOUND_DRESSING = ClassSpec(
                      "iodine", "honey"),
             deciding=True,
         ),
-        A("size", "Size", "text", deciding=True),
+        A("size", "Size", "option", options=DRESSING_SIZES, deciding=True),
         A("border", "Adhesive border", "boolean", deciding=True),
         A("width", "Width", "float", "mm"),
         A("length", "Length", "float", "mm"),
@@ -382,7 +398,7 @@ SURGICAL_DRAPE = ClassSpec(
                      "ophthalmic", "incise film", "Mayo stand cover", "table cover"),
             deciding=True,
         ),
-        A("size", "Size", "text", deciding=True),
+        A("size", "Size", "option", options=DRAPE_SIZES, deciding=True),
         A("adhesive_edge", "Adhesive edge", "boolean", deciding=True),
         A("width", "Width", "float", "mm"),
         A("length", "Length", "float", "mm"),

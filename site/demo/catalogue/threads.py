@@ -87,7 +87,7 @@ def _suture(
     else:
         arms = 2 if shape.startswith("2x") else 1
         shape_name = SHAPES.get(shape.removeprefix("2x"), shape.removeprefix("2x"))
-        needle = f"{'2 × ' if arms == 2 else ''}{shape_name} {POINTS[point]} {length} mm"
+        needle = f"{'double-armed ' if arms == 2 else ''}{POINTS[point]} {length} mm ({shape_name})"
         mark = f"{point}{length}{'D' if arms == 2 else ''}"
         attributes |= {
             "needle_shape": shape_name,

@@ -177,8 +177,8 @@ class TestSutures:
         for family, variant in ITEMS:
             values = family.values(variant)
             if "needle_shape" in values:
-                words = f"{values['needle_shape']} {values['needle_point']} {values['needle_length']} mm"
-                assert values["needle"].removeprefix("2 × ") == words
+                words = f"{values['needle_point']} {values['needle_length']} mm ({values['needle_shape']})"
+                assert values["needle"] == ("double-armed " if values["needle_count"] == 2 else "") + words
 
     def test_have_the_metric_size_of_synthetic_threads(self):
         metric = {family.values(v)["usp_size"]: family.values(v)["ep_metric"] for family, v in ITEMS
@@ -189,6 +189,23 @@ class TestSutures:
 
     def test_have_one_family_of_thirty_or_more(self):
         assert max(len(family.variants) for family in families()) >= 30
+
+
+class TestSizes:
+    @pytest.mark.parametrize("slug", ["gauze-swab", "wound-dressing", "surgical-drape"])
+    def test_stand_in_order_of_their_area(self, slug):
+        def area(size):
+            width, length = size.removesuffix(" cm").split(" × ")
+            return float(width) * float(length)
+
+        options = class_spec(slug).attribute("size").options
+        assert list(options) == sorted(options, key=area)
+
+    def test_say_in_words_what_stands_in_figures(self):
+        for family, variant in ITEMS:
+            values = family.values(variant)
+            if "width" in values:
+                assert values["size"] == f"{values['width'] / 10:g} × {values['length'] / 10:g} cm"
 
 
 class TestGloves:

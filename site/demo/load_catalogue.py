@@ -1,0 +1,475 @@
+"""Puts the demonstration catalogue into the shop: classes, categories, makers, families, items, units and stock.
+
+What is there already is left alone, whatever somebody has made of it since: a second run adds nothing and changes
+nothing. Products of the demonstration are known by their ``code``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django.utils.html import escape
+from django.utils.text import slugify
+from oscar.core.loading import get_model
+
+from demo.catalogue import class_spec, classes, families, makers
+from demo.catalogue.classes import FDA_NAMES
+from demo.catalogue.schema import NOT_STATED, UNIT_NAMES, Codes, DeviceFacts, Family, Value, Variant
+from shop.catalogue.models import AttributeProfile, ClassProfile
+from shop.devices.models import Device, DeviceIdentifier, Maker, ProductRelation, Stated
+from shop.pricing.models import SellingUnit
+from shop.stock import services as stock
+from shop.stock.models import StockLevel
+
+AttributeOption = get_model("catalogue", "AttributeOption")
+AttributeOptionGroup = get_model("catalogue", "AttributeOptionGroup")
+Category = get_model("catalogue", "Category")
+Partner = get_model("partner", "Partner")
+Product = get_model("catalogue", "Product")
+ProductAttribute = get_model("catalogue", "ProductAttribute")
+ProductAttributeValue = get_model("catalogue", "ProductAttributeValue")
+ProductCategory = get_model("catalogue", "ProductCategory")
+ProductClass = get_model("catalogue", "ProductClass")
+StockRecord = get_model("partner", "StockRecord")
+
+CODE = "demo:"
+SOURCE = "demo"
+REFERENCE = "Demonstration"
+
+METHODS = {
+    "ethylene_oxide": "Ethylene Oxide",
+    "radiation": "Radiation Sterilization",
+    "steam": "Moist Heat or Steam Sterilization",
+    "hydrogen_peroxide": "Hydrogen Peroxide",
+}
+"""Ours to the register's words, so that imported and demonstration devices say the same thing alike."""
+
+PACKAGE_TYPES = {"PK": "Pack", "BX": "Box", "CS": "Case"}
+
+
+@dataclass(slots=True)
+class CatalogueReport:
+    """How many rows this run added, and how many items the catalogue has of each class."""
+
+    classes: int = 0
+    categories: int = 0
+    makers: int = 0
+    families: int = 0
+    items: int = 0
+    selling_units: int = 0
+    items_by_class: dict[str, int] = field(default_factory=dict)
+    seconds: float = 0.0
+
+    @property
+    def anything_added(self) -> bool:
+        return any((self.classes, self.categories, self.makers, self.families, self.items, self.selling_units))
+
+
+@transaction.atomic
+def load_catalogue(*, today: dt.date | None = None) -> CatalogueReport:
+    """Add what is missing of the demonstration catalogue, in bulk and in one transaction.
+
+    ``today`` is the day from which deliveries are expected. Search hears of the products from the caller, who refreshes
+    it once for all that a demonstration loads.
+    """
+    started = time.perf_counter()
+    report = CatalogueReport()
+    house = _House.built(report)
+    products = _Products(house, report)
+    for family in families():
+        products.add(family)
+    products.write(today or timezone.localdate())
+    report.items_by_class = dict(Counter(family.class_slug for family in families() for _ in family.variants))
+    report.seconds = time.perf_counter() - started
+    return report
+
+
+# ── What products stand on ──────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(slots=True)
+class _House:
+    """Rows that every product refers to, by the names that the catalogue knows them under."""
+
+    classes: dict[str, int]
+    attributes: dict[tuple[str, str], int]
+    options: dict[tuple[str, str, str], int]
+    """(class, attribute, option) → id."""
+    categories: dict[str, int]
+    """Class → the category of its products."""
+    makers: dict[str, int]
+    suppliers: dict[str, int]
+
+    @classmethod
+    def built(cls, report: CatalogueReport) -> _House:
+        product_classes = _product_classes(report)
+        groups, options = _option_groups()
+        return cls(
+            classes=product_classes,
+            attributes=_attributes(product_classes, groups),
+            options=options,
+            categories=_categories(report),
+            makers=_makers(report),
+            suppliers={
+                name: Partner.objects.get_or_create(code=slugify(name), defaults={"name": name})[0].pk
+                for name in dict.fromkeys(maker.supplier for maker in makers())
+            },
+        )
+
+
+def _product_classes(report: CatalogueReport) -> dict[str, int]:
+    found = dict(ProductClass.objects.values_list("slug", "pk"))
+    for spec in classes():
+        if spec.slug not in found:
+            found[spec.slug] = ProductClass.objects.create(name=spec.name, slug=spec.slug).pk
+            ClassProfile.objects.create(
+                product_class_id=found[spec.slug],
+                drawing_kind=spec.drawing,
+                drawing_params=dict(spec.drawing_parameters),
+                description=spec.summary,
+            )
+            report.classes += 1
+    return found
+
+
+def _option_groups() -> tuple[dict[tuple[str, str], int], dict[tuple[str, str, str], int]]:
+    """Groups by (class, attribute), options by (class, attribute, option). Ids of options rise in domain order.
+
+    Attributes with the same options share a group: the size of a suture is one list, whatever the suture.
+    """
+    owners: dict[tuple[str, ...], list[tuple[str, str, str]]] = defaultdict(list)
+    for spec in classes():
+        for attribute in spec.attributes:
+            if attribute.options:
+                owners[attribute.options].append((spec.slug, attribute.code, attribute.name))
+    known = dict(AttributeOptionGroup.objects.filter(code__startswith=CODE).values_list("code", "pk"))
+    group_ids = {}
+    for options, ((slug, code, name), *_) in owners.items():
+        group_code = f"{CODE}{slug}:{code}"
+        if group_code not in known:
+            known[group_code] = AttributeOptionGroup.objects.create(name=name, code=group_code).pk
+        group_ids[options] = known[group_code]
+    there = set(AttributeOption.objects.filter(group__in=group_ids.values()).values_list("group_id", "option"))
+    AttributeOption.objects.bulk_create(
+        AttributeOption(group_id=group, option=option)
+        for options, group in group_ids.items()
+        for option in options
+        if (group, option) not in there
+    )
+    rows = AttributeOption.objects.filter(group__in=group_ids.values()).values_list("group_id", "option", "pk")
+    option_ids = {(group, option): pk for group, option, pk in rows}
+    groups, by_name = {}, {}
+    for options, group in group_ids.items():
+        for slug, code, _ in owners[options]:
+            groups[slug, code] = group
+            by_name.update({(slug, code, option): option_ids[group, option] for option in options})
+    return groups, by_name
+
+
+def _attributes(
+    product_classes: Mapping[str, int], groups: Mapping[tuple[str, str], int]
+) -> dict[tuple[str, str], int]:
+    rows = ProductAttribute.objects.filter(product_class__slug__in=[spec.slug for spec in classes()])
+    found = {(slug, code): pk for slug, code, pk in rows.values_list("product_class__slug", "code", "pk")}
+    missing = [
+        (position, spec.slug, attribute)
+        for spec in classes()
+        for position, attribute in enumerate(spec.attributes)
+        if (spec.slug, attribute.code) not in found
+    ]
+    made = ProductAttribute.objects.bulk_create(
+        ProductAttribute(
+            product_class_id=product_classes[slug],
+            name=attribute.name,
+            code=attribute.code,
+            type=attribute.type,
+            option_group_id=groups.get((slug, attribute.code)),
+        )
+        for _, slug, attribute in missing
+    )
+    AttributeProfile.objects.bulk_create(
+        AttributeProfile(attribute=row, unit=attribute.unit, position=position, deciding=attribute.deciding)
+        for row, (position, _, attribute) in zip(made, missing, strict=True)
+    )
+    return found | {(slug, row.code): row.pk for row, (_, slug, _) in zip(made, missing, strict=True)}
+
+
+def _categories(report: CatalogueReport) -> dict[str, int]:
+    """The tree of two levels; nodes are known by their code, so people may rename and move them."""
+    nodes = {node.code: node for node in Category.objects.filter(code__startswith=CODE)}
+    for spec in classes():
+        top, leaf = spec.category
+        top_code, leaf_code = f"{CODE}{slugify(top)}", f"{CODE}{spec.slug}"
+        if top_code not in nodes:
+            nodes[top_code] = Category.add_root(name=top, code=top_code, slug=slugify(top))
+            report.categories += 1
+        if leaf_code not in nodes:
+            nodes[top_code].refresh_from_db()  # treebeard counts its children in the row
+            nodes[leaf_code] = nodes[top_code].add_child(
+                name=leaf, code=leaf_code, slug=slugify(leaf), description=f"<p>{escape(spec.summary)}</p>"
+            )
+            report.categories += 1
+    return {spec.slug: nodes[f"{CODE}{spec.slug}"].pk for spec in classes()}
+
+
+def _makers(report: CatalogueReport) -> dict[str, int]:
+    found = dict(Maker.objects.filter(name__in=[maker.name for maker in makers()]).values_list("name", "pk"))
+    made = Maker.objects.bulk_create(
+        Maker(name=maker.name, slug=slugify(maker.name), country=maker.country)
+        for maker in makers()
+        if maker.name not in found
+    )
+    report.makers += len(made)
+    return found | {maker.name: maker.pk for maker in made}
+
+
+# ── Products ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(slots=True)
+class _Entry:
+    """A product to be written: a family, a variant of one, or a single that is both."""
+
+    product: Product
+    family: Family
+    variant: Variant | None
+    values: Mapping[str, Value]
+
+
+class _Products:
+    """Collects what is missing, then writes it table by table."""
+
+    def __init__(self, house: _House, report: CatalogueReport) -> None:
+        self._house = house
+        self._report = report
+        self._known: dict[str, int] = dict(Product.objects.filter(code__startswith=CODE).values_list("code", "pk"))
+        self._families: list[_Entry] = []
+        self._items: list[tuple[_Entry, str]] = []
+        """Each with the code of its family; empty for a single."""
+
+    def add(self, family: Family) -> None:
+        """Note what the shop does not have yet of ``family``."""
+        single = len(family.variants) == 1
+        family_code = "" if single else f"{CODE}family:{slugify(family.title)}"
+        if family_code and family_code not in self._known:
+            product = self._product(family_code, family.title, family, structure=Product.PARENT)
+            self._families.append(_Entry(product, family, None, family.attributes))
+        for variant in family.variants:
+            code = f"{CODE}{variant.part_number}"
+            if code in self._known:
+                continue
+            if single:
+                product = self._product(code, variant.title, family, structure=Product.STANDALONE)
+                entry = _Entry(product, family, variant, family.values(variant))
+            else:
+                product = Product(
+                    code=code,
+                    title=variant.title,
+                    slug=slugify(variant.title),
+                    upc=variant.gtin,
+                    structure=Product.CHILD,
+                )
+                entry = _Entry(product, family, variant, variant.attributes)
+            self._items.append((entry, family_code))
+
+    def write(self, today: dt.date) -> None:
+        """Write everything noted."""
+        Product.objects.bulk_create(entry.product for entry in self._families)
+        self._known |= {entry.product.code: entry.product.pk for entry in self._families}
+        for entry, family_code in self._items:
+            if family_code:
+                entry.product.parent_id = self._known[family_code]
+        Product.objects.bulk_create(entry.product for entry, _ in self._items)
+        self._known |= {entry.product.code: entry.product.pk for entry, _ in self._items}
+        items = [entry for entry, _ in self._items]
+        entries = [*self._families, *items]
+        ProductCategory.objects.bulk_create(
+            ProductCategory(product=entry.product, category_id=self._house.categories[entry.family.class_slug])
+            for entry in entries
+            if entry.product.structure != Product.CHILD
+        )
+        self._write_values(entries)
+        Device.objects.bulk_create(_device(entry, self._house.makers) for entry in entries)
+        DeviceIdentifier.objects.bulk_create(
+            identifier for entry in items for identifier in _identifiers(entry.product, entry.variant)
+        )
+        self._write_units(items)
+        _write_stock(items, today)
+        self._write_relations(items)
+        self._report.families += len(self._families)
+        self._report.items += len(items)
+
+    def _product(self, code: str, title: str, family: Family, *, structure: str) -> Product:
+        return Product(
+            code=code,
+            title=title,
+            slug=slugify(title),
+            description=f"<p>{escape(family.description)}</p>",
+            structure=structure,
+            upc=family.variants[0].gtin if structure == Product.STANDALONE else None,
+            product_class_id=self._house.classes[family.class_slug],
+        )
+
+    def _write_values(self, entries: Iterable[_Entry]) -> None:
+        rows, choices = [], []
+        for entry in entries:
+            slug = entry.family.class_slug
+            for code, value in entry.values.items():
+                row = ProductAttributeValue(
+                    product=entry.product, attribute_id=self._house.attributes[slug, code]
+                )
+                kind = class_spec(slug).attribute(code).type
+                if kind == "multi_option":
+                    choices.append((row, [self._house.options[slug, code, option] for option in value]))
+                elif kind == "option":
+                    row.value_option_id = self._house.options[slug, code, value]
+                else:
+                    setattr(row, f"value_{kind}", value)
+                rows.append(row)
+        ProductAttributeValue.objects.bulk_create(rows)
+        through = ProductAttributeValue.value_multi_option.through
+        through.objects.bulk_create(
+            through(productattributevalue_id=row.pk, attributeoption_id=option)
+            for row, options in choices
+            for option in options
+        )
+
+    def _write_units(self, items: Iterable[_Entry]) -> None:
+        sold = [
+            (entry.family, unit, StockRecord(
+                product=entry.product,
+                partner_id=self._house.suppliers[entry.family.maker.supplier],
+                partner_sku=unit.sku,
+                price_currency=settings.OSCAR_DEFAULT_CURRENCY,
+                price=unit.price,
+            ))
+            for entry in items
+            for unit in entry.variant.units
+        ]  # fmt: skip
+        StockRecord.objects.bulk_create(record for _, _, record in sold)
+        SellingUnit.objects.bulk_create(
+            SellingUnit(
+                stockrecord=record,
+                code=unit.code,
+                base_quantity=unit.quantity,
+                base_name=UNIT_NAMES[family.base_unit],
+            )
+            for family, unit, record in sold
+        )
+        self._report.selling_units += len(sold)
+
+    def _write_relations(self, items: Iterable[_Entry]) -> None:
+        ProductRelation.objects.bulk_create(
+            ProductRelation(
+                product_id=self._known[f"{CODE}{entry.variant.replaced_by}"],
+                other=entry.product,
+                kind=ProductRelation.Kind.REPLACES,
+            )
+            for entry in items
+            if entry.variant.replaced_by
+        )
+
+
+def _write_stock(items: Iterable[_Entry], today: dt.date) -> None:
+    stocked = {entry.product.pk: entry.variant for entry in items}
+    if not stocked:
+        return
+    stock.receive_many(
+        quantities={pk: variant.stock for pk, variant in stocked.items()}, reference=REFERENCE
+    )
+    levels = list(
+        StockLevel.objects.filter(
+            product__in=[pk for pk, v in stocked.items() if v.backorder_allowed or v.restock_in_days is not None]
+        )
+    )
+    for level in levels:
+        variant = stocked[level.product_id]
+        level.backorder_allowed = variant.backorder_allowed
+        if variant.restock_in_days is not None:
+            level.expected_on = today + dt.timedelta(days=variant.restock_in_days)
+    StockLevel.objects.bulk_update(levels, ["backorder_allowed", "expected_on"])
+
+
+# ── Devices ─────────────────────────────────────────────────────────────────────────────────────────────
+
+STERILE = {
+    "sterile": (Stated.YES, Stated.NO),
+    "non_sterile": (Stated.NO, Stated.NO),
+    "sterilise_before_use": (Stated.NO, Stated.YES),
+    NOT_STATED: (Stated.NOT_STATED, Stated.NOT_STATED),
+}
+"""Our one word to the device's two statements: sterile as supplied, to be sterilised before use."""
+
+
+def _device(entry: _Entry, maker_ids: Mapping[str, int]) -> Device:
+    family, facts = entry.family, entry.family.facts
+    codes: Codes = family.codes or class_spec(family.class_slug).codes
+    sterile, before_use = STERILE[facts.sterile]
+    return Device(
+        product=entry.product,
+        maker_id=maker_ids[family.maker.name],
+        brand=family.brand,
+        part_number=entry.variant.part_number if entry.variant else "",
+        sterile=sterile,
+        sterilise_before_use=before_use,
+        sterilisation_methods=[METHODS[method] for method in facts.methods],
+        use=facts.use,
+        latex=facts.latex,
+        dehp=facts.dehp,
+        powder=facts.powder,
+        mri_safety=facts.mri_safety,
+        supply=facts.rx_status,
+        label_controls=list(facts.controls),
+        shelf_life_months=facts.shelf_life_months,
+        storage=_storage(facts),
+        class_us=codes.fda_class,
+        class_eu="" if facts.eu_class == NOT_STATED else facts.eu_class,
+        fda_code=codes.fda_code,
+        fda_name=FDA_NAMES.get(codes.fda_code, ""),
+        regulation=codes.fda_regulation,
+        emdn=codes.emdn,
+        unspsc=codes.unspsc,
+        discontinued=bool(entry.variant and entry.variant.discontinued),
+        source=SOURCE,
+    )
+
+
+def _storage(facts: DeviceFacts) -> list[dict[str, object]]:
+    """Conditions in the words that imported devices have."""
+    kept = facts.storage
+    conditions: list[dict[str, object]] = []
+    if kept.low is not None or kept.high is not None:
+        conditions.append(
+            {"type": "Storage temperature", "low": kept.low, "high": kept.high, "unit": "°C", "note": ""}
+        )
+    notes = [(kept.keep_dry, "Keep dry"), (kept.away_from_sunlight, "Keep away from sunlight")]
+    return conditions + [
+        {"type": "Special condition", "low": None, "high": None, "unit": "", "note": note}
+        for needed, note in notes
+        if needed
+    ]
+
+
+def _identifiers(product: Product, variant: Variant) -> Iterable[DeviceIdentifier]:
+    """The item's own identifier, then one for each package, each naming what it contains."""
+    kind, agency = DeviceIdentifier.Kind, DeviceIdentifier.Agency.GS1
+    yield DeviceIdentifier(product=product, value=variant.gtin, kind=kind.PRIMARY, agency=agency)
+    inner, held = variant.gtin, 1
+    for package in variant.packages:
+        yield DeviceIdentifier(
+            product=product,
+            value=package.gtin,
+            kind=kind.PACKAGE,
+            agency=agency,
+            package_type=PACKAGE_TYPES[package.code],
+            contains=inner,
+            quantity=package.quantity // held,
+        )
+        inner, held = package.gtin, package.quantity
