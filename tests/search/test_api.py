@@ -158,7 +158,7 @@ class TestWhatMayBeSeen:
 
     def test_audiences_follow_the_user(self, db):
         users = get_user_model().objects
-        member = users.create(**{get_user_model().EMAIL_FIELD: "member@example.org"})
+        member = users.create(email="member@example.org")
         assert api.audience_of(None) == api.audience_of(AnonymousUser()) == ("public",)
         assert api.audience_of(member) == ("public", "signed_in")
 
@@ -170,7 +170,7 @@ class TestWhatMayBeSeen:
 
     def test_the_professionals_group_may_have_another_name(self, db, settings):
         settings.SEARCH_PROFESSIONAL_GROUP = "Theatre staff"
-        member = get_user_model().objects.create(**{get_user_model().EMAIL_FIELD: "member@example.org"})
+        member = get_user_model().objects.create(email="member@example.org")
         member.groups.add(Group.objects.create(name="Theatre staff"))
 
         assert "professional" in api.audience_of(member)
