@@ -87,7 +87,7 @@ def build(fields: Mapping[Any, Any], *, place: int) -> GudidRecord | Refusal:
     """
     remarks: list[Remark] = []
     sheet = Sheet(fields, remarks)
-    value = _identifier_text(sheet, "di")
+    value = sheet.identifier("di")
     if not value:
         return Refusal(place, "no device identifier", raw=shown(fields.get("di")))
     if not identifiers.is_usable(value):
@@ -135,12 +135,12 @@ def _identifiers(primary: IdentifierRecord, sheet: Sheet) -> tuple[IdentifierRec
 
 
 def _further_identifier(entry: Sheet) -> IdentifierRecord | None:
-    value = _identifier_text(entry, "di")
+    value = entry.identifier("di")
     kind: Kind | None = entry.one_of("type", _KINDS, None)
     if not identifiers.is_usable(value) or kind is None:
         entry.remark(RemarkKind.LEFT_OUT, shown(value))
         return None
-    contains = _identifier_text(entry, "contains")
+    contains = entry.identifier("contains")
     if contains and not identifiers.is_usable(contains):
         entry.remark(RemarkKind.LEFT_OUT, f"contains {shown(contains)}")
         contains = ""
@@ -178,11 +178,6 @@ def _agency(entry: Sheet, value: str, *, is_primary: bool) -> Agency:
     if said or is_primary:
         entry.remark(RemarkKind.AGENCY, f"{shown(said)} of {value}")
     return Agency(identifiers.guess_agency(value))
-
-
-def _identifier_text(entry: Sheet, key: str) -> str:
-    """Not shortened: half an identifier is another identifier."""
-    return entry.text(key, 1_000)
 
 
 def _package_type(entry: Sheet) -> str:

@@ -36,6 +36,10 @@ class Sheet:
         """The text under ``key`` on one line, at most ``longest`` characters; empty when there is none."""
         return self._shortened(key, " ".join(self._raw_text(key).split()), longest)
 
+    def identifier(self, key: str) -> str:
+        """As ``text``, but hardly shortened, as half an identifier is another one; a fractional number is none."""
+        return "" if isinstance(self._fields.get(key), float) else self.text(key, 1_000)
+
     def paragraph(self, key: str, longest: int) -> str:
         """As ``text``, but lines stay lines."""
         lines = (" ".join(line.split()) for line in self._raw_text(key).splitlines())
@@ -122,7 +126,7 @@ class Sheet:
         value = self._fields.get(key)
         if isinstance(value, str):
             return _UNPRINTABLE.sub("", value)
-        if isinstance(value, (int, float, Decimal)) and not isinstance(value, bool):
+        if isinstance(value, (int, float)) and not isinstance(value, bool):
             return as_text(value)
         if value is not None:
             self._not_understood(key)
@@ -157,11 +161,9 @@ def plain_number(text: str) -> Decimal | None:
     return Decimal(text) if _NUMBER.fullmatch(text) else None
 
 
-def as_text(value: int | float | Decimal) -> str:
-    """A number as text; one too long to be meant is cut short rather than spelt out."""
-    if isinstance(value, int) and abs(value) >= 10**100:
-        return ""
-    return str(value)
+def as_text(value: int | float) -> str:
+    """A number as text; empty for one that cannot be meant, infinite or of more than 100 digits."""
+    return str(value) if abs(value) < 10**100 else ""
 
 
 def shown(value: Any) -> str:

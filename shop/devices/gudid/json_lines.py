@@ -39,7 +39,7 @@ def _lines(stream: IO[bytes]) -> Iterator[tuple[int, bytes]]:
 
 def _record(line: bytes, place: int) -> GudidRecord | Refusal:
     try:
-        fields = json.loads(line.decode("utf-8-sig"))
+        fields = json.loads(line.decode("utf-8-sig"), parse_constant=_no_constant)
     except UnicodeDecodeError:
         return Refusal(place, "the line is not UTF-8", raw=_shown(line))
     except (ValueError, RecursionError) as unreadable:  # ValueError also for a number of thousands of digits
@@ -48,6 +48,10 @@ def _record(line: bytes, place: int) -> GudidRecord | Refusal:
         return Refusal(place, "the line is not a JSON object", raw=_shown(line))
     built = build(fields, place=place)
     return replace(built, raw=_shown(line)) if isinstance(built, Refusal) else built
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(f"{name} is no JSON")
 
 
 def _shown(line: bytes) -> str:
