@@ -36,7 +36,7 @@ def titles(page):
 
 class TestTheTree:
     def test_counts_what_stands_below_a_product_in_two_places_once(self, closure):
-        outer, middle, inner = closure
+        outer, _, inner = closure
         glue = outer.product_set.get(title="Tissue glue")
         glue.categories.add(inner)
 
