@@ -377,8 +377,8 @@ def _gown_families() -> list[Family]:
             brand="Ulvergown",
             class_slug="surgical-gown",
             description="SMS gown with knitted cuffs and a transfer card, sterile, without towels.",
-            attributes={"en13795": "standard performance", "reinforced": False, "material": "SMS", "towels": 0,
-                        "wrap": False},
+            attributes={"en13795": "standard performance", "reinforced": False, "aami_level": "2", "material": "SMS",
+                        "towels": 0, "wrap": False},
             facts=ULVERDANE_FACTS,
             variants=_gowns(
                 ULVERDANE, "GS", "Ulvergown",
@@ -393,7 +393,8 @@ def _gown_families() -> list[Family]:
             brand="Ulvergown Plus",
             class_slug="surgical-gown",
             description="Spunlace gown with bonded reinforcement at chest and forearm.",
-            attributes={"en13795": "high performance", "reinforced": True, "material": "spunlace", "wrap": True},
+            attributes={"en13795": "high performance", "reinforced": True, "aami_level": "3", "material": "spunlace",
+                        "wrap": True},
             facts=ULVERDANE_FACTS,
             codes=REINFORCED_GOWN,
             variants=_gowns(
