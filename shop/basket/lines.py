@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
+from shop.stock.levels import prefetch_main_levels
+
 
 def with_everything(lines: QuerySet) -> QuerySet:
     """``lines`` in the order they were added, ready to be priced, checked and shown without another query a line."""
@@ -12,9 +14,10 @@ def with_everything(lines: QuerySet) -> QuerySet:
             "product__product_class__profile",
             "product__parent__product_class__profile",
             "product__device__maker",
+            "product__parent__device__maker",
             "stockrecord__partner",
             "stockrecord__selling_unit",
         )
-        .prefetch_related("attributes", "product__stock_levels", "product__parent__categories", "product__categories")
+        .prefetch_related(prefetch_main_levels("product"))
         .order_by("pk")
     )

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 from oscar.apps.basket import middleware
 from oscar.core.loading import get_class
+
+from shop.basket import services
 
 Selector = get_class("partner.strategy", "Selector")
 
@@ -14,21 +19,49 @@ class BasketMiddleware(middleware.BasketMiddleware):
     """Oscar's, but a page that shows no basket asks neither for the session nor for the database.
 
     That keeps public pages alike for everyone: no ``Vary: Cookie``, no queries for a visitor who only reads.
+    ``request.basket`` is priced, offers applied; ``request.open_basket`` is the same object before that, to be changed.
     """
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.cookies_to_delete = []
         request._basket_cache = None
         request.strategy = SimpleLazyObject(lambda: Selector().strategy(request=request, user=request.user))
+        request.open_basket = SimpleLazyObject(lambda: self._open_basket(request))
         request.basket = SimpleLazyObject(lambda: self._priced_basket(request))
         return self.process_response(request, self.get_response(request))
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        """Remember an anonymous visitor's basket in a signed cookie, once there is something in it."""
+        for name in request.cookies_to_delete:
+            response.delete_cookie(name)
+        basket, name = request._basket_cache, self.get_cookie_key(request)
+        if basket is None or not basket.pk or request.user.is_authenticated:
+            return response
+        if name not in request.COOKIES or name in request.cookies_to_delete:
+            response.set_cookie(
+                name,
+                self.get_basket_hash(basket.pk),
+                max_age=settings.OSCAR_BASKET_COOKIE_LIFETIME,
+                secure=settings.OSCAR_BASKET_COOKIE_SECURE,
+                httponly=True,
+                samesite="Lax",
+            )
+        return response
 
     def process_template_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         """Oscar puts the basket into every template's context, and so loads it for every page; ours ask for it."""
         return response
 
-    def _priced_basket(self, request: HttpRequest) -> object:
+    def merge_baskets(self, master: Any, slave: Any) -> None:
+        """Somebody signed in: what they chose before joins what they had, and adds up."""
+        services.merge(master, slave)
+
+    def _open_basket(self, request: HttpRequest) -> Any:
         basket = self.get_basket(request)
         basket.strategy = request.strategy
+        return basket
+
+    def _priced_basket(self, request: HttpRequest) -> Any:
+        basket = self._open_basket(request)
         self.apply_offers_to_basket(request, basket)
         return basket

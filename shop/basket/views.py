@@ -1,18 +1,128 @@
-"""To come with its slice."""
+"""The basket's page and its buttons. Every button works by htmx and by a plain form."""
 
-from django.http import HttpResponse
+from __future__ import annotations
 
-def summary(request, **kwargs):
-    return HttpResponse("stub")
+from typing import Any
 
-def add(request, **kwargs):
-    return HttpResponse("stub")
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
 
-def add_kit(request, **kwargs):
-    return HttpResponse("stub")
+from core.same_origin import same_origin_required
+from shop.basket import services
+from shop.basket.forms import HOW_MANY, AddForm, ChangeForm, read_kit
+from shop.basket.presentation import basket_view
+from shop.basket.presentation import header_state as header_facts
 
-def change_line(request, **kwargs):
-    return HttpResponse("stub")
+CONFLICT = 409
+UNPROCESSABLE = 422
 
-def header_state(request, **kwargs):
-    return HttpResponse("stub")
+
+@never_cache
+@require_safe
+def summary(request: HttpRequest) -> HttpResponse:
+    """What is in the basket and what it costs."""
+    return render(request, "shop/basket.html", {"basket": basket_view(request.basket)})
+
+
+@never_cache
+@require_safe
+def header_state(request: HttpRequest) -> HttpResponse:
+    """Who is signed in and what is in the basket: all that differs between visitors of a public page."""
+    return render(request, "components/header_state.html", header_facts(request.basket))
+
+
+@same_origin_required
+@require_POST
+def add(request: HttpRequest) -> HttpResponse:
+    """Put a selling unit into the basket."""
+    form = AddForm(request.POST)
+    if not form.is_valid():
+        return _answer(request, problem=form.problem(), status=UNPROCESSABLE)
+    wish = form.wish()
+    try:
+        services.add(request.open_basket, wish)
+    except services.NotAdded as refusal:
+        return _answer(request, problem=str(refusal), status=CONFLICT)
+    return _answer(request, wish=wish)
+
+
+@same_origin_required
+@require_POST
+def add_kit(request: HttpRequest) -> HttpResponse:
+    """Put everything of a kit that can be had into the basket, and say what cannot."""
+    wishes = read_kit(request.POST.getlist("item"))
+    if not wishes:
+        return _answer(request, problem="Choose at least one product of the kit.", status=UNPROCESSABLE)
+    try:
+        added, refused = services.add_kit(request.open_basket, wishes)
+    except services.NotAdded as refusal:
+        return _answer(request, problem=str(refusal), status=CONFLICT)
+    problem = " ".join(f"{one.title}: {one.reason}" if one.title else one.reason for one in refused)
+    return _answer(request, problem=problem, kit=added, status=CONFLICT if refused and not added else 200)
+
+
+@same_origin_required
+@require_POST
+def change_line(request: HttpRequest, line_id: int) -> HttpResponse:
+    """Set how many of a line there are; 0 takes it out."""
+    form = ChangeForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, HOW_MANY.replace("1 to", "0 to"))
+    else:
+        try:
+            services.change_line(request.open_basket, line_id, form.cleaned_data["quantity"])
+        except services.NoSuchLine as missing:
+            raise Http404 from missing
+        except services.NotAdded as refusal:
+            messages.error(request, str(refusal))
+    if not request.htmx:
+        return redirect("basket:summary")
+    page = render_to_string("shop/basket.html", {"basket": basket_view(request.basket)}, request)
+    return HttpResponse(page + _header(request), headers={"HX-Trigger": "basket-changed"})
+
+
+def _answer(
+    request: HttpRequest,
+    *,
+    wish: services.Wish | None = None,
+    kit: list[str] | None = None,
+    problem: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    """What was added, or why nothing was: a fragment for htmx, else a message on the page that the buyer came from."""
+    if not request.htmx:
+        if problem:
+            messages.error(request, problem)
+        if wish or kit:
+            what = f"{len(kit)} product{'s' if len(kit) > 1 else ''} added" if kit else "Added"
+            messages.success(request, f"{what} to your basket.")
+        return redirect(_back(request))
+    view = basket_view(request.basket, drawn=False)
+    line = next((line for line in view.lines if wish and line.unit.stockrecord_id == wish.stockrecord_id), None)
+    context: dict[str, Any] = {
+        "line": line,
+        "quantity": wish.quantity if wish else None,
+        "kit": kit,
+        "problem": problem,
+    }
+    response = render(request, "components/added_to_basket.html", context | header_facts(request.basket), status=status)
+    if wish or kit:
+        response["HX-Trigger"] = "basket-changed"
+    return response
+
+
+def _header(request: HttpRequest) -> str:
+    return render_to_string("components/header_state.html", header_facts(request.basket) | {"oob": True}, request)
+
+
+def _back(request: HttpRequest) -> str:
+    """Where the buyer came from, if that is a page of ours; else the basket."""
+    came_from = request.POST.get("next") or request.headers.get("Referer") or ""
+    ours = url_has_allowed_host_and_scheme(came_from, {request.get_host()}, require_https=request.is_secure())
+    return came_from if came_from and ours else reverse("basket:summary")

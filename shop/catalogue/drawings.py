@@ -37,7 +37,7 @@ def drawn_attributes(rows: Iterable[Any], attributes: Mapping[int, list[Attribut
 
 
 def drawing(row: Any, attributes: Iterable[Attribute], said: Sequence[Mapping[int, Stated]]) -> Drawing:
-    """The drawing of ``row``; a parameter has its value from the first of ``said`` (values by attribute) that has one."""
+    """The drawing of ``row``; each parameter from the first of ``said`` (values by attribute) that has one."""
     kind, spec = _spec(row)
     by_code = {attribute.code: attribute.id for attribute in attributes}
     params: dict[str, object] = {}

@@ -69,6 +69,21 @@ def availability(supply: Supply, *, today: dt.date) -> Availability:
     return Availability("out", _with_date("Out of stock", due), orderable=False, available=free, expected_on=due)
 
 
+def shortage(supply: Supply, *, wanted: int, unit_label: str, base_quantity: int) -> str:
+    """Why ``wanted`` base units cannot be ordered in units of ``base_quantity``, in words; empty when they can."""
+    if not supply.priced:
+        return "Its price is on request: write to us and we answer with a quote."
+    if wanted <= supply.free or supply.sells_later:
+        return ""
+    if whole := supply.free // base_quantity:
+        return f"Only {whole} × {unit_label} left." if base_quantity > 1 else f"Only {whole} left."
+    if supply.discontinued:
+        return "It is discontinued and sold out."
+    if supply.free:
+        return f"Only {counted(supply.free, supply.base_name)} left, fewer than one {unit_label}."
+    return "It is out of stock."
+
+
 def family_availability(supplies: Sequence[Supply], *, today: dt.date) -> Availability:
     """Whether any variant of a family can be bought, in words; ``available`` adds up all of them."""
     sold = [supply for supply in supplies if not supply.discontinued]

@@ -1,21 +1,41 @@
 """Oscar's basket, with lines that know their selling unit and load in few queries."""
 
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
 from django.db.models import QuerySet
 from oscar.apps.basket.abstract_models import AbstractBasket
 
 from shop.basket import lines
+from shop.pricing.units import selling_unit
 
 
 class Basket(AbstractBasket):
     """What somebody is about to order."""
 
     def all_lines(self) -> QuerySet:
-        """Lines with all that pricing and display ask for, in one query."""
+        """Lines with all that pricing and display ask for, in two queries, once."""
         if self.pk is None:
             return super().all_lines()
         if self._lines is None:
             self._lines = lines.with_everything(self.lines.all())
         return self._lines
+
+    @property
+    def num_lines(self) -> int:
+        """How many lines, from those that are loaded anyway."""
+        return len(self.all_lines())
+
+    def product_quantity(self, product: Any) -> int:
+        """Base units of ``product``: a box of twelve and one each are thirteen."""
+        held: Iterable[Any] = (line for line in self.all_lines() if line.product_id == product.pk)
+        return sum(line.quantity * selling_unit(line.stockrecord).base_quantity for line in held)
+
+    def _get_total(self, model_property: str) -> Decimal:
+        """The sum over lines that have a price; one without keeps the basket from being ordered, not being shown."""
+        amounts = (getattr(line, model_property) for line in self.all_lines())
+        return sum((amount for amount in amounts if amount is not None), Decimal("0.00"))
 
 
 from oscar.apps.basket.models import *  # noqa: E402, F403

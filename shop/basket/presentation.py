@@ -1,0 +1,79 @@
+"""A basket as it is shown: priced now, checked now."""
+
+from __future__ import annotations
+
+from collections import Counter
+from decimal import Decimal
+from typing import Any
+
+from django.utils import timezone
+
+from core.drawings import Drawing
+from core.money import to_pennies
+from shop.catalogue.drawings import FALLBACK, device, drawings
+from shop.data import BasketLine, BasketView, Price, ProductLink
+from shop.pricing.prices import times
+from shop.pricing.units import selling_unit
+from shop.stock.availability import availability, shortage
+from shop.stock.levels import supply_of
+
+NOTHING = Decimal("0.00")
+
+
+def basket_view(basket: Any, *, drawn: bool = True) -> BasketView:
+    """``basket`` (priced, offers applied) as a page shows it; ``drawn=False`` saves the two queries for drawings."""
+    rows = list(basket.all_lines()) if basket.pk else []
+    pictures = drawings(line.product for line in rows) if drawn and rows else {}
+    wanted: Counter[int] = Counter()
+    for line in rows:
+        wanted[line.product_id] += line.quantity * selling_unit(line.stockrecord).base_quantity
+    total_excl, total_incl = basket.total_excl_tax, basket.total_incl_tax
+    return BasketView(
+        lines=tuple(_line(line, wanted[line.product_id], pictures) for line in rows),
+        total_excl=total_excl,
+        vat=total_incl - total_excl,
+        total_incl=total_incl,
+        discounts=tuple(
+            (applied["name"], to_pennies(applied["discount"]))
+            for applied in basket.offer_applications
+            if not applied["result"].affects_shipping
+        ),
+        currency=basket.currency or "GBP",
+    )
+
+
+def header_state(basket: Any) -> dict[str, Any]:
+    """What the header says of ``basket``: selling units in it, and their price without VAT."""
+    rows = list(basket.all_lines()) if basket.pk else []
+    count = sum(line.quantity for line in rows)
+    return {"basket_count": count, "basket_total": basket.total_excl_tax if count else None}
+
+
+def _line(line: Any, wanted: int, pictures: dict[int, Drawing]) -> BasketLine:
+    product, unit, made = line.product, selling_unit(line.stockrecord), device(line.product)
+    supply = supply_of(
+        product, smallest_unit=unit.base_quantity, base_name=unit.base_name, priced=unit.price is not None
+    )
+    return BasketLine(
+        id=line.pk,
+        product=ProductLink(
+            id=product.pk,
+            title=product.get_title(),
+            url=product.get_absolute_url(),
+            part_number=made.part_number if made else "",
+        ),
+        drawing=pictures.get(product.pk) or Drawing.of(FALLBACK),
+        maker=made.maker.name if made else "",
+        unit=unit,
+        quantity=line.quantity,
+        line_price=times(unit.price, line.quantity) if unit.price else Price(excl=NOTHING, incl=NOTHING),
+        availability=availability(supply, today=timezone.localdate()),
+        problem=_problem(product, unit, wanted, supply),
+    )
+
+
+def _problem(product: Any, unit: Any, wanted: int, supply: Any) -> str:
+    if not product.is_public or (product.parent_id and not product.parent.is_public):
+        return "It is no longer sold. Remove it to go on."
+    reason = shortage(supply, wanted=wanted, unit_label=unit.label, base_quantity=unit.base_quantity)
+    return f"{reason} Change the quantity or remove it." if reason and supply.free else reason
