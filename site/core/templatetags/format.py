@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from decimal import Decimal
 
 from django import template
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 
 from core.money import to_pennies
 
 register = template.Library()
+
+# "3-0", "19 mm", "3/8", "10 × 10 cm": a size torn in two at the end of a line can be read as another size.
+_NUMBER = r"\d+(?:[.,]\d+)*"
+_UNIT = r"(?:mm|cm|ml|Ch|Fr|G|L|m|g|kg|°C)"
+_SIZE = re.compile(rf"(?<![\w&#;]){_NUMBER}(?:(?:[-/]|\s?×\s?){_NUMBER})*(?:\s?{_UNIT}\b)?(?![\w;])")
 
 SIGNS = {"GBP": "£", "EUR": "€", "USD": "$"}
 
@@ -45,6 +51,17 @@ def short_day(value: dt.date | dt.datetime | None) -> str:
 def moment(value: dt.datetime | None) -> str:
     """A moment in local time as "3 December 2026, 14:05"; empty for None."""
     return f"{day(value)}, {date_format(_local(value), 'H:i')}" if value else ""
+
+
+@register.filter
+def unbroken(text: object) -> SafeString:
+    """``text`` with every size in it kept on one line."""
+    escaped = str(conditional_escape(text))
+    return mark_safe(_SIZE.sub(lambda size: _kept(size.group()), escaped))
+
+
+def _kept(size: str) -> str:
+    return f'<span class="nowrap">{size}</span>' if re.search(r"[-/\s×]", size) else size
 
 
 @register.simple_tag
