@@ -124,6 +124,10 @@ class Canvas:
         """View-box units of one unit of the present frame."""
         return self._frame.scale
 
+    def place(self, x: float, y: float) -> Point:
+        """Where a point of the present frame lies in the view box."""
+        return self._frame.point(x, y)
+
     def _fill(self, fill: str | None) -> str:
         if fill is None:
             return ""

@@ -65,6 +65,6 @@ def render_png(picture: Drawing | str, width: int, *, background: str | None = N
         ValueError: the text is not SVG.
     """
     svg = render_svg(picture) if isinstance(picture, Drawing) else picture
-    return resvg_py.svg_to_bytes(
-        svg_string=svg, width=width, background=background, skip_system_fonts=True, style_sheet=f"svg{{color:{INK}}}"
-    )
+    if " color=" not in svg.partition(">")[0]:
+        svg = svg.replace("<svg ", f'<svg color="{INK}" ', 1)
+    return resvg_py.svg_to_bytes(svg_string=svg, width=width, background=background, skip_system_fonts=True)

@@ -22,7 +22,7 @@ _POINTS: dict[str, tuple[tuple[float, float], ...]] = {
 _USP = ("11_0", "10_0", "9_0", "8_0", "7_0", "6_0", "5_0", "4_0", "3_0", "2_0", "0", "1", "2", "3", "4", "5", "6", "7")
 
 
-def _centre_line(curvature: str, length: float, places: list[float]) -> list[Point]:
+def centre_line(curvature: str, length: float, places: list[float]) -> list[Point]:
     """Points along the needle, swage left, tip right, opening upwards, at the given parts of its length."""
     if curvature in _ARCS:
         turn = _ARCS[curvature]
@@ -46,7 +46,7 @@ def _centre_line(curvature: str, length: float, places: list[float]) -> list[Poi
     return out
 
 
-def _wire(point: str) -> tuple[list[float], list[float]]:
+def wire(point: str) -> tuple[list[float], list[float]]:
     """Places along the needle and the relative half width at each."""
     body = [(0.0, 0.8), (0.07, 0.85), (0.1, 1.0), (0.2, 1.0), (0.32, 1.0), (0.44, 1.0), (0.56, 1.0)]
     joined = body + list(_POINTS[point])
@@ -55,8 +55,8 @@ def _wire(point: str) -> tuple[list[float], list[float]]:
 
 def _needle(c: Canvas, p: SimpleNamespace, scale: float) -> None:
     """One needle in the present frame (view-box units), its own middle at the origin."""
-    places, relative = _wire(p.point)
-    line = [(x * scale, y * scale) for x, y in _centre_line(p.curvature, p.length_mm, places)]
+    places, relative = wire(p.point)
+    line = [(x * scale, y * scale) for x, y in centre_line(p.curvature, p.length_mm, places)]
     xs, ys = [x for x, _ in line], [y for _, y in line]
     mx, my = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
     line = [(x - mx, y - my) for x, y in line]
@@ -77,8 +77,8 @@ def _needle(c: Canvas, p: SimpleNamespace, scale: float) -> None:
 
 def _ends(p: SimpleNamespace, scale: float) -> tuple[Point, Point]:
     """Where the swage is, from the needle's middle, and the direction in which the thread leaves it."""
-    places, _ = _wire(p.point)
-    line = [(x * scale, y * scale) for x, y in _centre_line(p.curvature, p.length_mm, places)]
+    places, _ = wire(p.point)
+    line = [(x * scale, y * scale) for x, y in centre_line(p.curvature, p.length_mm, places)]
     xs, ys = [x for x, _ in line], [y for _, y in line]
     mx, my = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
     (x0, y0), (x1, y1) = line[0], line[1]
@@ -132,8 +132,8 @@ def suture_needle(c: Canvas, p: SimpleNamespace) -> None:
         _free_thread(c, p)
         return
     double = p.double_armed or p.needles >= 2
-    places, _ = _wire(p.point)
-    line = _centre_line(p.curvature, p.length_mm, places)
+    places, _ = wire(p.point)
+    line = centre_line(p.curvature, p.length_mm, places)
     wide = max(x for x, _ in line) - min(x for x, _ in line)
     high = max(y for _, y in line) - min(y for _, y in line)
     s = min(fitting_scale(wide, high, room=(82, 62) if double else (132, 84)), 12)
