@@ -42,7 +42,7 @@ class TestAdd:
     def test_refuses_more_than_is_left_and_says_how_much_that_is(self, basket):
         record = single(stock_of=30, unit=("BX", 12)).stockrecords.get()
 
-        with pytest.raises(services.NotAdded, match="Only 2 × box of 12 left."):
+        with pytest.raises(services.NotAdded, match=r"Only 2 × box of 12 left\."):
             services.add(basket, Wish(record.pk, 3))
 
         assert held(basket) == {}
@@ -52,7 +52,7 @@ class TestAdd:
         each, box = product.stockrecords.get(), sell(product, unit=("BX", 12))
         services.add(basket, Wish(box.pk, 2))
 
-        with pytest.raises(services.NotAdded, match="Your basket already holds 24."):
+        with pytest.raises(services.NotAdded, match=r"Your basket already holds 24\."):
             services.add(basket, Wish(each.pk, 7))
 
         services.add(basket, Wish(each.pk, 6))
