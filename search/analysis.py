@@ -18,33 +18,39 @@ from search.synonyms import SYNONYMS
 LONGEST_TEXT = 200_000
 """Characters of one field that are searched; a tsvector may not exceed 1 MB."""
 
+SIGNS = {"\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-"} | {
+    "\u00d7": "x",
+    "\u00bd": " 1/2",
+}
+"""Signs that have a plainer form; applied before the rules."""
+
+# Every rule begins with a digit and only then looks back, which is several times faster than looking back everywhere.
+_SIZE_NUMBER = r"((?:1(?<![\w.-]1)[0-2]|[1-9](?<![\w.-][1-9])))"
 _NUMBER = r"\d{1,4}(?:\.\d{1,3})?"
+_FIRST_NUMBER = r"(\d(?<![\w.-]\d)\d{0,3}(?:\.\d{1,3})?)"
 _LENGTH = r"(?:mm|cm|in|inch|inches|m)"
 
 CHARACTER_RULES: tuple[tuple[str, str, str], ...] = (
     # name, pattern, replacement ($1 is the first group)
-    ("dash", r"[\u2010-\u2015\u2212]", "-"),
-    ("times", r"\u00d7", "x"),
-    ("half", r"(?<!\d)(\d)(?: 1/2| ?\u00bd)(?![\w/])", "$1.5"),
-    # USP sizes. Not inside part numbers (AB-3-0), dates or longer numbers.
-    ("size_dash", r"(?<![\w.-])(1[0-2]|[1-9])-0(?![\w-]|\.\d)", "$1oh"),
-    ("size_slash", r"(?<![\w.,/-])(1[0-2]|[1-9])/0(?![\w/-]|\.\d)", "$1oh"),
-    ("size_spoken", r"(?i)(?<![\w.,/-])(1[0-2]|[1-9])[ -]?(?:oh|aught|ought)(?!\w)", "$1oh"),
+    ("half", r"(\d) {1,2}1/2(?![\w/])", "$1.5"),
+    # USP sizes; not inside part numbers (AB-3-0), dates or longer numbers
+    ("size", rf"(?i){_SIZE_NUMBER}(?:-0(?![\w-]|\.\d)|/0(?![\w/-]|\.\d)|[ -]?(?:oh|aught|ought)(?!\w))", "$1oh"),
     *(
-        # "10 000" and "10,000" are thousands, not 4-0
-        (f"size_zeros_{count}", rf"(?<![\w.,/-])(?<!\d )0{{{count}}}(?![\w/%-]|[.,]\d)", f"{count}oh")
-        for count in range(2, 8)
+        # "10 000", "10,000" and "12-000-4" are not 4-0
+        (
+            f"zeros_{count}",
+            rf"0{{{count}}}(?<![\w.,/:-]0{{{count}}})(?<!\d 0{{{count}}})(?![\w/%:-]|[.,]\d)",
+            f"{count}oh",
+        )
+        for count in range(2, 7)
     ),
     # 10 cm x 10 cm, 10x10cm and 10 × 10 cm are "10x10 cm"
-    (
-        "area",
-        rf"(?i)(?<![\w.])({_NUMBER}) ?{_LENGTH}? ?x ?({_NUMBER}) ?({_LENGTH}?)(?!\w)",
-        "$1x$2 $3",
-    ),
-    ("gauge", r"(?i)(?<![\w.-])(\d{1,2}) ?(?:g|ga|gauge)(?!\w)", "$1g"),
-    ("unit", rf"(?i)(?<![\w.-])({_NUMBER}) ?(mm|cm|ml|mg|mcg|fr)(?!\w)", "$1$2"),
+    ("area", rf"(?i){_FIRST_NUMBER} ?{_LENGTH}? ?x ?({_NUMBER}) ?({_LENGTH}?)(?!\w)", "$1x$2 $3"),
+    ("gauge", r"(?i)(\d(?<![\w.-]\d)\d?) ?(?:ga|gauge)(?!\w)", "$1g"),
+    ("unit", rf"(?i){_FIRST_NUMBER} (mm|cm|ml|mg|mcg|fr|g)(?!\w)", "$1$2"),
 )
 
+_SIGNS = str.maketrans(SIGNS)
 _RULES = [
     (re.compile(pattern), re.sub(r"\$(\d)", r"\\g<\1>", replacement)) for _, pattern, replacement in CHARACTER_RULES
 ]
@@ -65,6 +71,7 @@ STOP_WORDS = frozenset((
 
 def canonical(text: str) -> str:
     """``text`` with sizes and measures in their one spelling; the rest is untouched."""
+    text = text.translate(_SIGNS)
     for pattern, replacement in _RULES:
         text = pattern.sub(replacement, text)
     return text
@@ -142,7 +149,7 @@ WORD_FIELDS = ("title^5", "codes^3", "keywords^3", "attributes^3", "summary^2", 
 
 def index_settings() -> dict[str, Any]:
     """Settings of a new index. Nothing here needs a plug-in."""
-    character_filters = [f"rule_{name}" for name, _, _ in CHARACTER_RULES]
+    character_filters = ["signs", *(f"rule_{name}" for name, _, _ in CHARACTER_RULES)]
     stems = ["lowercase", "asciifolding", "possessives", "stop_words", "stems"]
     return {
         "number_of_shards": 1,
@@ -150,6 +157,12 @@ def index_settings() -> dict[str, Any]:
         "gc_deletes": "15m",  # how long a deletion's version is remembered against a late, older write
         "analysis": {
             "char_filter": {
+                "signs": {
+                    "type": "mapping",
+                    "mappings": [f"{sign} => {_escaped(plain)}" for sign, plain in SIGNS.items()],
+                },
+            }
+            | {
                 f"rule_{name}": {"type": "pattern_replace", "pattern": pattern, "replacement": replacement}
                 for name, pattern, replacement in CHARACTER_RULES
             },
@@ -205,8 +218,13 @@ def fingerprint() -> str:
 MAPPING_VERSION = 1
 """Raised by hand when ``index_mappings`` changes."""
 
-TEXT_FINGERPRINT = hashlib.blake2s(repr((CHARACTER_RULES, LONGEST_TEXT)).encode(), digest_size=8).hexdigest()
+TEXT_FINGERPRINT = hashlib.blake2s(repr((SIGNS, CHARACTER_RULES, LONGEST_TEXT)).encode(), digest_size=8).hexdigest()
 """Changes whenever the stored tsvectors would."""
+
+
+def _escaped(text: str) -> str:
+    """Blanks at the ends of a mapping would be cut off."""
+    return text.replace(" ", "\\u0020")
 
 
 def _analyser(character_filters: list[str], filters: list[str]) -> dict[str, Any]:

@@ -31,8 +31,8 @@ def keys_of(identifiers: Iterable[str]) -> list[str]:
 def keys_asked(words: str) -> tuple[str, ...]:
     """The identifiers that the query ``words`` may be, taken whole; empty when it is plainly something else.
 
-    A whole scanned GS1 label counts as the GTIN in it. A query without a digit, one shorter than three characters,
-    and one made of sizes alone ("3-0", "10 cm") is no identifier.
+    A whole scanned label counts as the product in it: the GTIN of GS1, the primary code of HIBC. A query without a
+    digit, one shorter than three characters, and one made of sizes alone ("3-0", "10 cm") is no identifier.
     """
     if analysis.is_size(words):
         return ()
@@ -43,6 +43,10 @@ def keys_asked(words: str) -> tuple[str, ...]:
     scanned = _GS1_GTIN.match(whole)
     if scanned and check_digit_holds(scanned[1]):
         keys.append(scanned[1])
+    if words.lstrip().startswith(
+        "+"
+    ):  # HIBC: what follows the first slash is lot and expiry; a check character ends it
+        keys.append(key(words.split("/")[0])[:-1])
     return tuple(dict.fromkeys(keys))
 
 

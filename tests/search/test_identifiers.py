@@ -23,6 +23,10 @@ class TestKeysAsked:
     def test_a_scanned_label_holds_its_gtin(self):
         assert "00844505009034" in identifiers.keys_asked("(01)00844505009034(17)271231(10)AB-12")
 
+    @pytest.mark.parametrize("label", ["+B382SD9034712000X", "+B382SD9034712000X/$$3271231LOT7Y"])
+    def test_a_scanned_hibc_label_holds_its_primary_code(self, label):
+        assert "B382SD9034712000" in identifiers.keys_asked(label)
+
     def test_a_label_with_a_wrong_check_digit_is_not_cut(self):
         assert "00844505009035" not in identifiers.keys_asked("010084450500903517271231")
 
