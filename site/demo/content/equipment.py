@@ -32,7 +32,6 @@ BLADE_15 = Q("scalpel-blade", blade_number="15")
 BLADE_22 = Q("scalpel-blade", blade_number="22")
 SAFETY_SCALPEL_11 = Q("safety-scalpel", blade_number="11")
 SAFETY_SCALPEL_15 = Q("safety-scalpel", blade_number="15")
-SAFETY_SCALPEL_10 = Q("safety-scalpel", blade_number="10")
 
 # ── Gloves ──────────────────────────────────────────────────────────────────────────────────────────────
 GLOVE_LATEX_7 = Q("surgical-glove", size="7", material="latex")
@@ -57,7 +56,6 @@ HYDROGEL = Q("wound-dressing", dressing_type="hydrogel")
 # ── Instruments ─────────────────────────────────────────────────────────────────────────────────────────
 ADSON_TOOTHED = Q("tissue-forceps", pattern="Adson", tip="1x2 teeth")
 GILLIES = Q("tissue-forceps", pattern="Gillies")
-DEBAKEY = Q("tissue-forceps", pattern="DeBakey")
 MOSQUITO_CURVED = Q("haemostat", pattern="Halsted mosquito", curvature="curved")
 SPENCER_WELLS = Q("haemostat", pattern="Spencer Wells")
 KOCHER = Q("haemostat", pattern="Kocher")

@@ -74,7 +74,7 @@ GLOVE_CARTONS = Notice(
     ),
     questions=(
         "Is the size on the glove wallet right?",
-        "Are the gloves themselves faulty, or only the carton?",
+        "Is anything wrong with material, sterility or latex statement of the gloves?",
         "How do I correct my stock figures?",
     ),
     sources=(

@@ -28,6 +28,7 @@ from reportlab.platypus import (
     ListFlowable,
     ListItem,
     NextPageTemplate,
+    PageBreak,
     PageTemplate,
     Spacer,
 )
@@ -106,6 +107,7 @@ CAPTION = _style("caption", 9, 12, textColor=MUTED, spaceBefore=3, spaceAfter=3)
 CELL = _style("cell", 9, 12)
 CELL_HEAD = _style("cell_head", 9, 12, fontName="SutureTextBold", textColor=BRAND_DEEP)
 BOX_TITLE = _style("box_title", 10, 14, fontName="SutureTextBold", textColor=SIGNAL)
+CELL_FONT = ("FONTNAME", (0, 0), (-1, -1), "SutureText")  # else the file names Helvetica, which it does not carry
 SMALL = _style("small", 8.5, 12, textColor=MUTED)
 
 
@@ -263,7 +265,7 @@ def _particulars(document: LibraryDocument, words: Wording) -> Grid:
     return Grid(
         [row],
         colWidths=[COLUMN * share for share in (0.3, 0.16, 0.32, 0.22)],
-        style=[("LEFTPADDING", (0, 0), (0, 0), 0), ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        style=[CELL_FONT, ("LEFTPADDING", (0, 0), (0, 0), 0), ("VALIGN", (0, 0), (-1, -1), "TOP"),
                ("LINEBELOW", (0, 0), (-1, -1), 0.75, LINE), ("BOTTOMPADDING", (0, 0), (-1, -1), 8)],
     )
 
@@ -285,7 +287,8 @@ def _section(number: int, section: Section) -> list[Flowable]:
             kept[-1] = [*kept[-1], *group]
         else:
             kept.append(group)
-    return [KeepTogether(group) for group in kept]
+    opening: list[Flowable] = [PageBreak()] if section.own_page else []
+    return [*opening, *(KeepTogether(group) for group in kept)]
 
 
 def _groups(block: DocumentBlock) -> list[list[Flowable]]:
@@ -334,7 +337,7 @@ def _caution(title: str, text: str) -> Grid:
     return Grid(
         [[[Text(html.escape(title), BOX_TITLE), Text(html.escape(text), ParagraphStyle("boxed", BODY, spaceAfter=0))]]],
         colWidths=[COLUMN],
-        style=[("BACKGROUND", (0, 0), (-1, -1), SIGNAL_TINT), ("LINEBEFORE", (0, 0), (0, -1), 3, SIGNAL),
+        style=[CELL_FONT, ("BACKGROUND", (0, 0), (-1, -1), SIGNAL_TINT), ("LINEBEFORE", (0, 0), (0, -1), 3, SIGNAL),
                ("LEFTPADDING", (0, 0), (-1, -1), 10), ("RIGHTPADDING", (0, 0), (-1, -1), 10),
                ("TOPPADDING", (0, 0), (-1, -1), 7), ("BOTTOMPADDING", (0, 0), (-1, -1), 8)],
     )
@@ -349,6 +352,7 @@ def _table(table: Table) -> Grid:
         for row in table.rows
     ]
     style = [
+        CELL_FONT,
         ("BACKGROUND", (0, 0), (-1, 0), TINT),
         ("LINEBELOW", (0, 0), (-1, -1), 0.5, LINE),
         ("LINEABOVE", (0, 0), (-1, 0), 1, BRAND),

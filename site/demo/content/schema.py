@@ -221,10 +221,11 @@ class Guide:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A numbered section of a library document."""
+    """A numbered section of a library document. A form that people copy has a page of its own."""
 
     title: str
     blocks: tuple[DocumentBlock, ...]
+    own_page: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -367,7 +368,7 @@ def block_text(block: Block | DocumentBlock) -> str:
         case KeyPoints(items=items):
             return " ".join(items)
         case Caution(title=title, text=text):
-            return f"{title}. {text}"
+            return f"{title} {text}"
         case Figure(caption=caption):
             return caption
         case Table(caption=caption, header=header, rows=rows):

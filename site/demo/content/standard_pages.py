@@ -17,7 +17,7 @@ ABOUT = StandardPage(
     reviewed_on=REVIEWED,
     questions=(
         "Is this a real shop?",
-        "Who is it made for?",
+        "Who should use this site?",
         "How are guides and products connected?",
         "What happens when I place an order here?",
     ),
@@ -74,12 +74,11 @@ DELIVERY = StandardPage(
     body=(
         Heading("Delivery"),
         Table(
-            "Delivery in Great Britain. What each service costs stands in the basket, because it depends on the order.",
-            ("Service", "Ordered by", "Arrives"),
+            "Delivery in Great Britain, without VAT. Orders placed before 15:00 on a working day leave the same day.",
+            ("Service", "Arrives", "Charge"),
             (
-                ("Standard", "15:00 on a working day", "Within 2 to 3 working days"),
-                ("Next working day", "15:00 on a working day", "The next working day, before 17:00"),
-                ("Collection", "12:00 on a working day", "From 15:00 the same day"),
+                ("Standard delivery", "After 2 working days", "£6.50; free for goods from £150.00"),
+                ("Next working day", "Before 13:00 on the next working day", "£12.00"),
             ),
         ),
         prose(
@@ -127,8 +126,8 @@ ACCESSIBILITY = StandardPage(
     reviewed_on=REVIEWED,
     questions=(
         "Which accessibility standard does this site aim for?",
-        "Can I use the shop with a keyboard or a screen reader?",
-        "What is known not to work?",
+        "Does everything work with a keyboard and a screen reader?",
+        "What does not work yet?",
         "How do I report a barrier or get a document in another form?",
     ),
     body=(
@@ -144,15 +143,15 @@ ACCESSIBILITY = StandardPage(
         Heading("What you can expect"),
         prose(
             """
-            - All functions work with a keyboard, and the focus is always visible.
-            - Headings, landmarks and tables have names; a change of results or basket is announced.
+            - Everything works with a keyboard, and the focus is always visible.
+            - Headings, landmarks and tables have names for a screen reader; a change of results or basket is announced.
             - No meaning is carried by colour alone: status, symbols and labels always have words.
             - Drawings that teach have a description; those that decorate are silent.
-            - The scan button has a field for typing beside it.
+            - What can be scanned can also be typed.
             - Signing in needs no puzzle; you may paste a password and use a passkey.
             """
         ),
-        Heading("What is not yet right"),
+        Heading("What does not work yet"),
         prose(
             """
             Documents of the library are PDFs with a text layer, language, title and bookmarks, but without a full tag
@@ -163,9 +162,10 @@ ACCESSIBILITY = StandardPage(
         Heading("Tell us"),
         prose(
             """
-            Write through the <a href="page:contact">contact page</a> and say which page, what you wanted to do, and
-            with which device or software. We answer within five working days. If we do not solve it, you may turn to
-            the body that enforces accessibility law where you live.
+            To report a barrier, write through the <a href="page:contact">contact page</a> and say which page, what you
+            wanted to do, and with which device or software. The same way you get a document in another form. We answer
+            within five working days. If we do not solve it, you may turn to the body that enforces accessibility law
+            where you live.
             """
         ),
     ),
@@ -252,7 +252,7 @@ HOW_WE_CHECK = StandardPage(
         prose(
             """
             1. <b>Questions first.</b> We write down three to six questions that a clinician would ask. The page has to
-            answer each of them, and is tested by asking the site's own search.
+            answer each of them, and the site's own search should find it by them.
             2. <b>Sources.</b> Guidelines of recognised bodies, standards, systematic reviews, law, and the maker's
             instructions for use. Each page names them with body and year. Where sources differ, we say so.
             3. <b>Writing.</b> Plain words, doses only from the product information, local policy named wherever it
@@ -294,10 +294,10 @@ CONTACT = StandardPage(
     intro="Orders, products, safety, accessibility: how to reach the people behind the shop, and what to have ready.",
     reviewed_on=REVIEWED,
     questions=(
-        "How do I reach customer service, and when?",
+        "How do I reach you about orders and invoices, and when?",
         "Where do I report a safety problem with a device?",
         "What should I have ready when I call about an order?",
-        "How do I ask for a product that is not listed?",
+        "How do I ask for a product that is not here?",
     ),
     body=(
         Table(
@@ -337,4 +337,5 @@ CONTACT = StandardPage(
     ),
 )
 
-STANDARD_PAGES: tuple[StandardPage, ...] = (ABOUT, DELIVERY, ACCESSIBILITY, PRIVACY, HOW_WE_CHECK, CONTACT)
+STANDARD_PAGES: tuple[StandardPage, ...] = (ABOUT, CONTACT, DELIVERY, ACCESSIBILITY, PRIVACY, HOW_WE_CHECK)
+"""Contact stands early: the others link to it."""

@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 
 import pytest
 
+from core.drawings.compositions import COMPOSITIONS
 from demo.catalogue import find
 from demo.content import ARTICLES, DOCUMENTS, GUIDES, HOME, NOTICES, STANDARD_PAGES, equipment
 from demo.content.schema import (
@@ -28,6 +29,7 @@ from demo.content.schema import (
     reading_words,
 )
 from demo.content.terms import PROCEDURES, SPECIALTIES
+from shop.fulfilment.methods import DISPATCH_UNTIL, METHODS
 
 TODAY = dt.date(2026, 11, 21)
 READING = (*ARTICLES, *GUIDES)
@@ -152,8 +154,13 @@ class TestQuestions:
 
 
 SMALL_WORDS = frozenset(
-    "what which how when where who why does and the for are from that this with not may must should can use used have "
-    "been has into until than about there is was were did will they them".split()
+    re.findall(
+        r"\w+",
+        """
+        what which how when where who why does and the for are from that this with not may must should can use used
+        have been has into until than about there is was were did will they them
+        """,
+    )
 )
 
 
@@ -199,8 +206,6 @@ class TestReading:
 
     @each_reading
     def test_pictures_exist_and_are_described(self, page):
-        from core.drawings.compositions import COMPOSITIONS
-
         figures = [block for block in page.body if isinstance(block, Figure)]
         assert {page.picture, *(f.composition for f in figures)} <= set(COMPOSITIONS)
         assert all(len(f.alt) >= 40 and f.caption and f.alt != f.caption for f in figures)
@@ -273,6 +278,18 @@ class TestMarkup:
 def _ours(text: str) -> str:
     """Our words: without names of symbols, which carry their own spelling."""
     return text.replace("STERILIZE", "").lower()
+
+
+class TestDelivery:
+    def test_the_page_gives_the_charges_and_times_of_the_shop(self):
+        page = next(page for page in STANDARD_PAGES if page.slug == "delivery-and-returns")
+        table = next(block for block in page.body if isinstance(block, Table))
+        rows = {row[0]: row for row in table.rows}
+        assert set(rows) == {method.name for method in METHODS}
+        for method in METHODS:
+            assert f"£{method.charge}" in rows[method.name][2]
+            assert (method.free_from is not None) == (f"free for goods from £{method.free_from}" in rows[method.name][2])
+        assert f"before {DISPATCH_UNTIL:%H:%M}" in table.caption
 
 
 class TestNotices:

@@ -21,7 +21,7 @@ BLADES = Article(
     review_by=dt.date(2028, 7, 21),
     specialties=("general-surgery", "theatre-practice", "dermatology"),
     picture="scalpels",
-    picture_alt="Scalpel blades 10, 11, 15 and 22 drawn to the same scale beside handles 3 and 4.",
+    picture_alt="A scalpel handle with four blades of different shapes around it.",
     questions=(
         "Which blade do I use for which incision: 10, 11, 15 or 22?",
         "Which blades fit a number 3 handle and which a number 4?",
@@ -77,9 +77,9 @@ BLADES = Article(
             """
         ),
         Figure(
-            "scalpels",
-            "Four blade outlines with the working edge tinted: 10, 11, 15 and 22, and the two handle fittings.",
-            "The tinted edge does the work: belly, point or hook. The slot shows which handle takes the blade.",
+            "blade_outlines",
+            "Blades 10, 11, 15 and 22 with the working edge tinted, and the fittings of handles 3 and 4.",
+            "The tinted edge does the work: belly or point. The fitting shows which handle takes the blade.",
         ),
         Heading("Carbon or stainless steel"),
         prose(

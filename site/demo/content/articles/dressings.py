@@ -21,7 +21,7 @@ DRESSINGS = Article(
     review_by=dt.date(2028, 10, 12),
     specialties=("tissue-viability", "plastic-surgery", "general-surgery"),
     picture="dressing",
-    picture_alt="Layers of a dressing lifted apart: contact layer, absorbent pad and film with border.",
+    picture_alt="A foam dressing with a border, an alginate sheet and a roll of tape.",
     questions=(
         "Which dressing for a dry, a moist and a heavily exuding wound?",
         "What do I put on a closed surgical incision, and when may the patient shower?",
@@ -91,7 +91,7 @@ DRESSINGS = Article(
         ),
         Product(equipment.ISLAND, "Post-operative island dressing: the default for a closed incision."),
         Figure(
-            "dressing",
+            "dressing_layers",
             "A dressing in layers: soft contact layer, absorbent pad, outer film with adhesive border.",
             "Contact layer, pad and cover are three decisions; a bordered foam makes all three at once.",
         ),

@@ -22,7 +22,7 @@ GLOVES = Article(
     review_by=dt.date(2028, 10, 6),
     specialties=("theatre-practice", "infection-prevention", "general-surgery"),
     picture="gloves",
-    picture_alt="A surgical glove beside a hand with a tape measure around the knuckles.",
+    picture_alt="A green under glove and a cream surgical glove beside a box with blue examination gloves.",
     questions=(
         "How do I find my surgical glove size from the circumference of my hand?",
         "Which sizes do I wear when I double glove?",
@@ -118,8 +118,9 @@ GLOVES = Article(
             ),
         ),
         Figure(
-            "latex",
-            "Three boxes: one with the latex symbol, one with the words not made with natural rubber latex, one blank.",
+            "latex_statements",
+            "Three boxes: one with the latex sign, one with the words not made with natural rubber latex, one without "
+            "a statement.",
             "Three statements. Only the middle one lets you choose the glove for a patient with latex allergy.",
         ),
         Heading("When a patient or colleague is allergic"),

@@ -21,7 +21,7 @@ LABELS = Article(
     review_by=dt.date(2027, 10, 19),
     specialties=("theatre-practice", "sterile-services", "infection-prevention"),
     picture="sterile_packaging",
-    picture_alt="A sterile pouch with its label: a square barcode, lot, expiry date and a row of symbols.",
+    picture_alt="A sterile pouch with an instrument, a rigid container, and two chemical indicator strips.",
     questions=(
         "What is a UDI, and what do its parts DI and PI mean?",
         "What do the numbers in brackets, such as (01), (17) and (10), stand for?",
@@ -69,9 +69,9 @@ LABELS = Article(
         prose(
             """
             The brackets are printed for people; scanners neither need nor send them. If you type a code by hand, a
-            wrong digit is usually caught by the check digit. The scan button beside this site's search understands the
-            whole string and finds the product from its first part, and it will still find one whose printed check digit
-            is wrong, because such labels exist.
+            wrong digit is usually caught by the check digit. The first part alone is enough to find the product. Some
+            labels in circulation carry a wrong check digit, so a number that "fails" is a reason to look twice and not
+            proof of a forgery.
             """
         ),
         Heading("When the label looks different"),
@@ -119,8 +119,8 @@ LABELS = Article(
             ),
         ),
         Figure(
-            "sterile_packaging",
-            "A pouch with label: identifier, lot and use-by date are tinted, with the symbols beneath.",
+            "label_reading",
+            "A pouch with its label: catalogue number, lot and use-by date stand out, with four symbols beneath.",
             "Three things to read before opening: is it the right device, is it in date, is the package whole.",
         ),
         Heading("Dates"),

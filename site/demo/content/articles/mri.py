@@ -21,7 +21,7 @@ MRI = Article(
     review_by=dt.date(2027, 11, 2),
     specialties=("radiology", "theatre-practice"),
     picture="mri",
-    picture_alt="The three MRI labels: a green square, a yellow triangle and a red circle with a bar.",
+    picture_alt="An MRI scanner with its table, and outside it a bone plate and a pair of scissors.",
     questions=(
         "What is the difference between MR Safe and MR Conditional?",
         "May a device without any MRI label go into the scanner room?",
@@ -65,8 +65,9 @@ MRI = Article(
             """
         ),
         Figure(
-            "mri",
-            "A square, a triangle and a barred circle, each with the letters MR, and an empty box for no statement.",
+            "mri_signs",
+            "A square for safe, a triangle for conditional and a barred circle for unsafe, each with the letters MR, "
+            "and an empty box.",
             "Shape first: square safe, triangle conditional, barred circle unsafe. The empty box is the commonest.",
         ),
         Heading("What the magnet does"),

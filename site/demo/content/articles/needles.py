@@ -21,7 +21,9 @@ NEEDLES = Article(
     review_by=dt.date(2028, 8, 17),
     specialties=("general-surgery", "plastic-surgery", "theatre-practice"),
     picture="needle_choice",
-    picture_alt="Suture needles side by side: taper, conventional cutting, reverse cutting and blunt points.",
+    picture_alt=(
+        "Four suture needles with their threads: two curved ones with different points, a J-shaped and a straight one."
+    ),
     questions=(
         "What is the difference between a cutting and a reverse cutting needle?",
         "Which needle point do I use for skin, for bowel and for fascia?",
@@ -103,8 +105,8 @@ NEEDLES = Article(
             """
         ),
         Figure(
-            "needle_choice",
-            "One needle with its parts named: point, body, end with thread, length along the curve and chord.",
+            "needle_parts",
+            "One needle with its parts named: point, body, end with thread, chord, and length along the curve.",
             "Length is measured along the curve, the chord straight across; the bite depends on the chord.",
         ),
         Heading("Holding it"),

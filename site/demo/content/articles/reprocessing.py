@@ -22,13 +22,13 @@ REPROCESSING = Article(
     review_by=dt.date(2028, 8, 31),
     specialties=("sterile-services", "theatre-practice", "infection-prevention"),
     picture="reprocessing",
-    picture_alt="The cycle of an instrument: use, moist transport, washing, inspection, packing, steam, storage.",
+    picture_alt="An instrument basket with artery forceps above it, a bottle of detergent and a brush.",
     questions=(
         "What do I have to do with instruments at the end of a case, before they go to sterile services?",
         "Which steam cycle is usual for wrapped instruments?",
         "What does an indicator that has changed colour prove, and what not?",
         "When do I reject a set that has come back?",
-        "Where do I find how many times, and how, an instrument may be reprocessed?",
+        "Where is stated how an instrument is processed, and for how many cycles?",
         "May a single-use instrument be reprocessed?",
     ),
     body=(
@@ -80,6 +80,7 @@ REPROCESSING = Article(
             """
         ),
         Product(equipment.SPENCER_WELLS, "Reusable artery forceps: open the box joint before washing."),
+        Product(equipment.KOCHER, "Toothed clamp: brush the teeth, and look at them under the magnifier."),
         Product(equipment.METZENBAUM, "Reusable dissecting scissors: test the cut to the tip at each inspection."),
         Heading("Steam"),
         prose(
@@ -108,7 +109,7 @@ REPROCESSING = Article(
             """
         ),
         Figure(
-            "reprocessing",
+            "reprocessing_ring",
             "A ring of seven steps from use through transport, washing, inspection, packing and steam to storage.",
             "The ring is only as good as its first step: moist, open and quickly to the washer.",
         ),

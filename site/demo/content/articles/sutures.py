@@ -21,7 +21,9 @@ SUTURES = Article(
     review_by=dt.date(2028, 9, 4),
     specialties=("general-surgery", "plastic-surgery", "theatre-practice"),
     picture="wound_closure",
-    picture_alt="A wound edge closed in layers, with a thicker thread in the fascia and a finer one in the skin.",
+    picture_alt=(
+        "A curved needle with violet thread, a needle holder with a second needle, and toothed forceps on a drape."
+    ),
     questions=(
         "Is a 2-0 suture thicker or thinner than a 4-0, and what is each in millimetres?",
         "What is the difference between the USP size and the metric size?",
@@ -112,6 +114,7 @@ SUTURES = Article(
             """
         ),
         Product(equipment.NYLON_4_0, "Non-absorbable monofilament for skin of limb and trunk; has to come out."),
+        Product(equipment.SUBCUTICULAR_4_0, "Absorbable monofilament for a subcuticular run; nothing to take out."),
         Heading("Which size for which place"),
         prose(
             """
@@ -127,8 +130,8 @@ SUTURES = Article(
             """
         ),
         Figure(
-            "wound_closure",
-            "Layers of a wound from fascia to skin, each with the suture that closes it.",
+            "wound_layers",
+            "Section through skin, dermis, fat, fascia and muscle, each layer with the suture that closes it.",
             "Each layer has its own healing time; the thread is chosen layer by layer, not once for the wound.",
         ),
         Heading("Antibacterial coatings"),

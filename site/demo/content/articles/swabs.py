@@ -21,7 +21,9 @@ SWABS = Article(
     review_by=dt.date(2027, 9, 28),
     specialties=("theatre-practice", "general-surgery", "obstetrics-and-gynaecology"),
     picture="swab_count",
-    picture_alt="Swabs laid out in rows of five with the detectable thread visible, beside a count board.",
+    picture_alt=(
+        "An abdominal swab with its tape, a stack of swabs with the detectable thread in view, and a kidney dish."
+    ),
     questions=(
         "At which moments of an operation are swabs, needles and instruments counted?",
         "Who counts, and how?",
@@ -89,8 +91,8 @@ SWABS = Article(
             """
         ),
         Figure(
-            "swab_count",
-            "Two rows of five swabs with tails and threads in view; the board beside them shows two times five.",
+            "swab_board",
+            "Two rows of five swabs with tapes and threads in view; the board beside them shows two times five.",
             "In multiples of five a missing swab leaves a gap that can be seen from the other side of the room.",
         ),
         Heading("Fives, tens and the thread"),

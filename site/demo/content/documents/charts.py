@@ -20,7 +20,7 @@ GLOVE_CHART = LibraryDocument(
         "Which surgical glove size fits a hand circumference of 190 mm?",
         "How do I measure my hand for gloves?",
         "Which examination glove size corresponds to surgical size 7.5?",
-        "Which two sizes are worn for double gloving?",
+        "Which sizes do I wear with two pairs of gloves?",
     ),
     products=(equipment.GLOVE_SYNTHETIC_7, equipment.GLOVE_LATEX_7, equipment.EXAM_NITRILE_M),
     specialties=("theatre-practice",),

@@ -139,7 +139,9 @@ DECLARATION = LibraryDocument(
     ),
 )
 
-COUNTED = ("Swabs 10 × 10", "Packs 45 × 45", "Needles", "Blades", "Instruments", "Other", "Left in")
+COUNTED = (
+    "Swabs 10 × 10", "Packs 45 × 45", "Needles", "Blades", "Small items", "Instruments", "Other", "Left in on purpose",
+)  # fmt: skip
 
 COUNT_POLICY = LibraryDocument(
     slug="policy-template-accountable-items",
@@ -280,9 +282,20 @@ COUNT_POLICY = LibraryDocument(
                 Table(
                     "Signatures",
                     ("Scrub practitioner", "Circulating practitioner", "Time", "Result told to"),
-                    (("", "", "", ""),),
+                    (("", "", "", ""), ("", "", "", "")),
+                ),
+                Table(
+                    "If the count was not correct",
+                    ("Question", "Entry"),
+                    (
+                        ("What was missing, noticed when and by whom", ""),
+                        ("Where was searched; X-ray taken, read by", ""),
+                        ("Result, and who decided to close", ""),
+                        ("Report number; patient told by", ""),
+                    ),
                 ),
             ),
+            own_page=True,
         ),
     ),
     sources=(

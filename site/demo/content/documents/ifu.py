@@ -110,14 +110,13 @@ SUTURE_IFU = LibraryDocument(
                 ),
                 prose(
                     """
-                    - Avoid long contact with salt solutions in the urinary and biliary tract: stones may form.
-                    - Skin stitches that stay for more than seven days may irritate; remove or cut them as needed.
-                    - Consider additional support for wounds under stretching, swelling or strain.
-                    - Do not grip the thread with instruments, except at the free end that is cut off.
+                    - Stones can form where the thread lies in urine or bile for long; weigh this before use there.
+                    - A skin stitch that is not absorbed within a week can redden the skin. Take it out.
+                    - Where the wound will be stretched or swell, add a second means of support.
+                    - Grip the thread with an instrument only at the end that you will cut off.
                     - Hold the needle between one third and one half of its length from the thread end.
-                    - Flat, square ties with additional throws as the surgeon's experience and the circumstances
-                    require.
-                    - Account for every needle. Discard it in a sharps container.
+                    - Tie square knots, and add throws until the knot holds in this material.
+                    - Account for every needle, and put it into a sharps container.
                     """
                 ),
             ),

@@ -23,7 +23,7 @@ CENTRAL_LINE = Guide(
     procedures=("central-venous-catheterisation",),
     picture="catheter",
     picture_alt=(
-        "A central venous catheter at the neck under a large drape, with wings for stitches and a clear dressing."
+        "A central venous catheter with three coloured lumens, a syringe, an introducer needle and a guarded scalpel."
     ),
     questions=(
         "What belongs to maximal sterile barrier precautions for a central line?",
@@ -153,8 +153,9 @@ CENTRAL_LINE = Guide(
         ),
         Product(equipment.FILM, "Transparent film: the entry can be seen at each shift."),
         Figure(
-            "drapes_gown",
-            "A bedside field: gowned operator, full drape with a window at the neck, probe in a sterile cover.",
+            "central_line_field",
+            "A gowned operator beside a patient under a full drape with a window at the neck, and a probe in a "
+            "sterile cover.",
             "If the drape is small, the wire will find the bed. Cover everything that it could touch.",
         ),
         Heading("7. Before first use"),

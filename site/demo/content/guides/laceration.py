@@ -21,8 +21,10 @@ LACERATION = Guide(
     review_by=dt.date(2027, 1, 15),
     specialties=("emergency-medicine", "plastic-surgery"),
     procedures=("laceration-repair",),
-    picture="needle_choice",
-    picture_alt="A curved needle passing through both edges of a cut at a right angle to the skin.",
+    picture="wound_closure",
+    picture_alt=(
+        "A curved needle with violet thread, a needle holder with a second needle, and toothed forceps on a drape."
+    ),
     questions=(
         "What do I examine before I anaesthetise a laceration?",
         "Which wounds should not be closed in the emergency department?",
@@ -148,8 +150,8 @@ LACERATION = Guide(
         Product(equipment.CUTTING_NYLON, "Reverse cutting, 3/8 circle: the everyday skin stitch."),
         Product(equipment.BRAIDED_4_0, "For the few deep stitches, and inside the mouth."),
         Figure(
-            "needle_choice",
-            "Path of a needle through skin: entry and exit at a right angle, equal on both sides, deeper than wide.",
+            "needle_path",
+            "Path of a needle through skin: in and out at a right angle, equal on both sides, deeper than wide.",
             "Equal bites, square to the skin and deeper than wide, bring the edges up and level.",
         ),
         Heading("6. Afterwards"),

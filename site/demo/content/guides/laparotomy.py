@@ -21,8 +21,8 @@ LAPAROTOMY = Guide(
     review_by=dt.date(2028, 10, 26),
     specialties=("general-surgery", "theatre-practice"),
     procedures=("laparotomy",),
-    picture="wound_closure",
-    picture_alt="Fascia closed with a continuous thread: bites five millimetres from the edge and five apart.",
+    picture="drapes_gown",
+    picture_alt="A sterile gown, a drape with an opening, and a surgical mask.",
     questions=(
         "Which suture and which needle are used for the small-bites closure of the fascia?",
         "What is the suture to wound length ratio, and how do I measure it?",
@@ -115,8 +115,9 @@ LAPAROTOMY = Guide(
         Product(equipment.GILLIES, "Toothed forceps for the edge of the aponeurosis."),
         Product(equipment.MAYO_HEGAR_LONG, "Holder for needles of 26 to 31 mm."),
         Figure(
-            "wound_closure",
-            "Midline closure from above: continuous small bites, two threads overlapping in the middle.",
+            "midline_closure",
+            "Midline closure from above: two continuous threads in bites of 5 mm, 5 mm apart, overlapping in the "
+            "middle.",
             "Five millimetres from the edge, five apart: many light stitches share what few heavy ones tear through.",
         ),
         Heading("5. Measure the ratio"),

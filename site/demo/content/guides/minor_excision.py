@@ -22,7 +22,7 @@ MINOR_EXCISION = Guide(
     specialties=("plastic-surgery", "dermatology", "general-surgery"),
     procedures=("skin-excision",),
     picture="haemostats",
-    picture_alt="A minor operations tray: scalpel, toothed forceps, curved mosquito forceps, scissors, needle holder.",
+    picture_alt="Three artery forceps with straight and curved jaws, side by side.",
     questions=(
         "What do I need on the tray for a minor skin excision?",
         "How long should the ellipse be, and in which direction?",
@@ -138,8 +138,9 @@ MINOR_EXCISION = Guide(
         Product(equipment.BRAIDED_4_0, "Buried stitches that carry the tension of the wound."),
         Product(equipment.NYLON_5_0, "Monofilament for the skin of face and hand; little reaction, has to come out."),
         Figure(
-            "wound_closure",
-            "A section through the skin: buried stitch with its knot at the bottom, skin stitch with everted edges.",
+            "skin_section",
+            "Section through the skin: a buried stitch with its knot at the bottom, a skin stitch above it, and "
+            "raised edges.",
             "The deep stitch holds, the skin stitch aligns. Edges that stand up slightly will lie flat later.",
         ),
         prose(

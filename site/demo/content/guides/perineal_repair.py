@@ -22,7 +22,9 @@ PERINEAL_REPAIR = Guide(
     specialties=("obstetrics-and-gynaecology",),
     procedures=("perineal-repair",),
     picture="swab_count",
-    picture_alt="A count board for a delivery room: swabs in fives, needles, tampon, instruments.",
+    picture_alt=(
+        "An abdominal swab with its tape, a stack of swabs with the detectable thread in view, and a kidney dish."
+    ),
     questions=(
         "How are perineal tears classified, and which need theatre?",
         "Which suture and which technique cause the least pain?",
@@ -129,8 +131,9 @@ PERINEAL_REPAIR = Guide(
         Product(equipment.GILLIES, "Toothed forceps for skin and muscle; hold little and hold lightly."),
         Product(equipment.MAYO_HEGAR, "Holder for a needle of about 36 mm."),
         Figure(
-            "wound_closure",
-            "Three layers closed by one thread: vaginal wall from above the apex, muscle, skin from below upwards.",
+            "perineal_layers",
+            "Three layers closed by one thread: vaginal wall downwards from above the apex, muscle downwards, skin "
+            "upwards.",
             "One thread, three layers, no locked stitch, and the knot inside.",
         ),
         Heading("6. Check"),

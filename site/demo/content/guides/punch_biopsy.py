@@ -21,8 +21,8 @@ PUNCH_BIOPSY = Guide(
     review_by=dt.date(2028, 10, 30),
     specialties=("dermatology", "plastic-surgery"),
     procedures=("punch-biopsy",),
-    picture="scalpels",
-    picture_alt="A punch biopsy tray: round punch, fine forceps, iris scissors, needle holder and suture.",
+    picture="sharps",
+    picture_alt="A sharps container, a guarded needle, a guarded scalpel, and a dish for passing sharps.",
     questions=(
         "Where in a rash or lesion should the biopsy be taken?",
         "Which punch size, and does the wound need a stitch?",
@@ -128,8 +128,8 @@ PUNCH_BIOPSY = Guide(
         Product(equipment.NYLON_4_0, "One or two stitches for trunk and limb; 5-0 for the face."),
         Product(equipment.HALSEY, "Fine needle holder for a short needle."),
         Figure(
-            "needle_choice",
-            "A round hole that has become an oval, closed by two stitches along the tension lines.",
+            "punch_closure",
+            "A round hole, stretched across the tension lines, has become an oval that two stitches close along them.",
             "Stretch across the lines while you punch: the hole then closes along them.",
         ),
         Table(
