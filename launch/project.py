@@ -74,13 +74,12 @@ class Project:
         wanted = fingerprint_of_contents(demo.rglob("*.py"))
         if not (stamp.matches(wanted) and text.exists()):
             log = self.checkout.logs / "accounts.log"
-            log.unlink(missing_ok=True)
             command: list[str | Path] = [self.checkout.python, "manage.py", "load_demo", "--show-accounts"]
             self.supervisor.must_run(
                 "manage.py load_demo --show-accounts", command, env=self.env, cwd=self.checkout.root, log=log
             )
-            text.write_text(log.read_text())
             stamp.set(wanted)
+            text.write_text(log.read_text())
         return text.read_text()
 
     def _code(self, pattern: str) -> list[Path]:

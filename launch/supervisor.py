@@ -5,6 +5,7 @@ and its whole group can be signalled, so that grandchildren (gunicorn's workers,
 """
 
 import fcntl
+import os
 import re
 import signal
 import subprocess
@@ -69,6 +70,7 @@ class Supervisor:
         self._narrator = narrator
         self._children: list[Child] = []
         self._guard = threading.RLock()  # over _children and stopping, so that nothing starts once stopping began
+        self._logs: set[Path] = set()
         self._shields = 0
         self._pending: int | None = None
         self._previous_handlers: dict[int, Any] = {}
@@ -124,6 +126,8 @@ class Supervisor:
         with self._shielded(), self._guard:
             if self.stopping.is_set():
                 raise Trouble(f"{name} was not started: everything is being stopped.")
+            if log:
+                self._begin_log(log)
             output = log.open("ab") if log and not echo else None
             try:
                 process = subprocess.Popen(
@@ -169,28 +173,20 @@ class Supervisor:
     # ── Waiting ─────────────────────────────────────────────────────────────────────────────────────────
 
     def wait_for(self, is_ready: Callable[[], bool], *, seconds: float, needed: Iterable[Child] = ()) -> bool:
-        """Ask ``is_ready`` until it says yes; False when the time is up.
+        """Ask ``is_ready`` until it says yes; False when the time is up, or when everything is being stopped.
 
         Raises:
-            Trouble: one of ``needed``, or any essential program, died meanwhile.
+            Trouble: one of ``needed`` died meanwhile.
         """
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline and not self.stopping.is_set():
             if is_ready():
                 return True
-            self.check_alive(*needed)
+            for child in needed:
+                if not child.is_running:
+                    raise Trouble(child.explain_death())
             time.sleep(0.05)
         return False
-
-    def check_alive(self, *needed: Child) -> None:
-        """Raises:
-        Trouble: an essential program, or one of ``needed``, is dead.
-        """
-        with self._guard:
-            watched = [child for child in self._children if child.essential or child in needed]
-        for child in watched:
-            if not child.is_running and not self.stopping.is_set():
-                raise Trouble(child.explain_death())
 
     def watch(self) -> None:
         """Wait until a signal comes or an essential program dies; the death of any other is only reported.
@@ -201,10 +197,11 @@ class Supervisor:
         """
         reported: set[Child] = set()
         while True:
-            self.check_alive()
             with self._guard:
                 dead = [child for child in self._children if not child.is_running and child not in reported]
             for child in dead:
+                if child.essential:
+                    raise Trouble(child.explain_death())
                 reported.add(child)
                 self._narrator.say(f"\n{child.explain_death()}")
             time.sleep(0.2)
@@ -267,13 +264,25 @@ class Supervisor:
 
     def _take_lock(self) -> IO[str]:
         self._folder.mkdir(parents=True, exist_ok=True)
-        lock = (self._folder / "lock").open("a")
+        lock = (self._folder / "lock").open("a+")
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
+            lock.seek(0)
+            holder = lock.read().strip()
             lock.close()
-            raise Trouble(f"The same command already runs in this checkout, by {self._folder}.") from None
+            raise Trouble(f"The same command already runs in this checkout, as process {holder}.") from None
+        lock.truncate(0)
+        lock.write(str(os.getpid()))
+        lock.flush()
         return lock
+
+    def _begin_log(self, log: Path) -> None:
+        """Put aside what an earlier command left in a log, so that its last lines are always about this one."""
+        if log not in self._logs:
+            self._logs.add(log)
+            if log.is_file():
+                log.replace(log.with_suffix(".previous.log"))
 
     def _pump(self, child: Child, log: Path) -> None:
         """Copy a program's output to its log, and its warnings and errors, with what follows them, to the terminal."""
@@ -287,7 +296,7 @@ class Supervisor:
                     speaking = level.group(1) not in ("DEBUG", "INFO")
                 elif text.startswith("Traceback "):
                     speaking = True
-                if speaking and text:
+                if speaking and text and not self.stopping.is_set():
                     self._narrator.say(f"{child.name:<9} │ {text}")
 
 

@@ -42,7 +42,6 @@ def check(checkout: Checkout) -> int:
         env = project_environment(settings="dev", database_url=database.url, elasticsearch_url="")
         for step in steps(checkout):
             log = checkout.logs / f"check-{step.slug}.log"
-            log.unlink(missing_ok=True)
             with narrator.phase(step.name) as phase:
                 step_env = {**env, **step.env}
                 status = supervisor.run(step.slug, step.command, env=step_env, cwd=checkout.root, log=log)

@@ -81,10 +81,14 @@ def serve(checkout: Checkout, supervisor: Supervisor, narrator: Narrator, port: 
     project.collect_static_files()
     project.load_demonstration()
 
-    with narrator.phase("Web server to the first page"):
+    with narrator.phase("Web server to the first page") as phase:
         web = start_web_server(project, port)
-        if not supervisor.wait_for(lambda: page_opens(f"{site}/"), seconds=FIRST_PAGE_SECONDS, needed=[web]):
+        if not supervisor.wait_for(
+            lambda: page_status(f"{site}/") is not None, seconds=FIRST_PAGE_SECONDS, needed=[web]
+        ):
             raise Trouble(f"The first page did not come within {FIRST_PAGE_SECONDS} s. See {web.log}.")
+        if (status := page_status(f"{site}/")) != 200:  # an error page is there to be read: no reason to stop
+            phase.note = f"it answers with status {status}; see {web.log}"
     first_page_after = narrator.seconds
 
     start_background_programs(project)
@@ -137,15 +141,15 @@ def start_background_programs(project: Project) -> None:
         )
 
 
-def page_opens(address: str) -> bool:
-    """Whether the server answers. An error page counts: it is there to be read, in the browser and in the log."""
+def page_status(address: str) -> int | None:
+    """The status a page answers with, None while nobody answers. Waits for a slow page."""
     try:
-        urllib.request.urlopen(address, timeout=FIRST_PAGE_SECONDS).close()  # noqa: S310 - an address of ours
-    except urllib.error.HTTPError:
-        return True
+        with urllib.request.urlopen(address, timeout=FIRST_PAGE_SECONDS) as answer:  # noqa: S310 - an address of ours
+            return int(answer.status)
+    except urllib.error.HTTPError as refusal:
+        return refusal.code
     except OSError:
-        return False
-    return True
+        return None
 
 
 def index_when_ready(project: Project, search: Elasticsearch) -> None:

@@ -149,7 +149,7 @@ class Absent:
 
     @property
     def description(self) -> str:
-        return f"not running: {', '.join(self.reasons)}"
+        return f"Elasticsearch is not running: {', '.join(self.reasons)}"
 
 
 @dataclass(frozen=True)
@@ -217,7 +217,7 @@ class Elasticsearch:
     def description(self) -> str:
         """For the summary: what it is, and how it is doing."""
         if self.problem:
-            return f"not running: {self.problem}"
+            return f"Elasticsearch is not running: {self.problem}"
         if self.is_up or isinstance(self._way, Absent):
             return f"{self._way.description}{f' at {self.url}' if self.url else ''}"
         return f"{self._way.description} at {self.url}, starting"

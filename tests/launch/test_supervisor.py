@@ -41,15 +41,11 @@ class TestStopping:
 
     def test_kills_a_grandchild_that_ignores_the_polite_signal(self, tmp_path, narrator):
         ready = tmp_path / "ready"
-        stubborn = f"trap '' TERM; touch {ready}; while :; do sleep 0.1; done"
+        stubborn = tmp_path / "stubborn.sh"
+        stubborn.write_text(f"trap '' TERM; touch {ready}; while :; do sleep 0.1; done")
         with Supervisor(tmp_path / "processes", narrator) as supervisor:
-            child = supervisor.start(
-                "parent",
-                ["sh", "-c", f"sh -c '{stubborn.replace(chr(39), chr(34))}' & wait"],
-                env=os.environ,
-                cwd=HERE,
-                patience=0.3,
-            )
+            parent = ["sh", "-c", f"sh {stubborn} & wait"]
+            child = supervisor.start("parent", parent, env=os.environ, cwd=HERE, patience=0.3)
             assert eventually(ready.exists)
 
         assert not group_is_alive(child.process.pid)
@@ -133,7 +129,8 @@ class TestOneAtATime:
         script = (
             "import os, pathlib, sys; from launch.narrator import Narrator; from launch.supervisor import Supervisor\n"
             f"with Supervisor(pathlib.Path({str(tmp_path)!r}), Narrator()) as supervisor:\n"
-            "    child = supervisor.start('web', ['sleep', '600'], env=os.environ, cwd=pathlib.Path('/'))\n"
+            f"    log = pathlib.Path({str(tmp_path / 'web.log')!r})\n"
+            "    child = supervisor.start('web', ['sleep', '600'], env=os.environ, cwd=log.parent, log=log)\n"
             "    print(child.process.pid, flush=True)\n"
             "    os.kill(os.getpid(), 9)\n"
         )
