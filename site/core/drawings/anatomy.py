@@ -13,8 +13,16 @@ _SKIN, _DERMIS, _FAT, _FASCIA, _MUSCLE = "#f3d9bd", "#f0c8a8", "#f6e3b4", "#e9ec
 _THREAD = 9.0
 
 
-def _block(scene: Scene, layers: tuple[tuple[float, float, str], ...], left: float = 120, right: float = 1080, *, lift: float = 0, gap: float = 0) -> None:
-    """Tissue in section, layers from top to bottom; the surface rises by ``lift`` towards a wound in the middle, ``gap`` wide."""
+def _block(
+    scene: Scene,
+    layers: tuple[tuple[float, float, str], ...],
+    left: float = 120,
+    right: float = 1080,
+    *,
+    lift: float = 0,
+    gap: float = 0,
+) -> None:
+    """Tissue in section, layers from top to bottom; it rises by ``lift`` to a wound in the middle, ``gap`` wide."""
     c = scene.canvas
     middle = (left + right) / 2
     for i, (top, bottom, fill) in enumerate(layers):
@@ -33,7 +41,13 @@ def wound_layers() -> Scene:
     """Fascia, fat, dermis and skin, each with its own suture."""
     scene = Scene().ground(light=(500, 320, 285))
     c = scene.canvas
-    _block(scene, ((110, 150, _SKIN), (150, 250, _DERMIS), (250, 420, _FAT), (420, 480, _FASCIA), (480, 580, _MUSCLE)), 90, 790, lift=12)
+    _block(
+        scene,
+        ((110, 150, _SKIN), (150, 250, _DERMIS), (250, 420, _FAT), (420, 480, _FASCIA), (480, 580, _MUSCLE)),
+        90,
+        790,
+        lift=12,
+    )
     c.line("M440 98V480", FINE)
     c.line("".join(f"M{110 + i * 17} 490v80" for i in range(40)), 0.5, fade=0.5)
     for i in range(7):
@@ -44,8 +58,15 @@ def wound_layers() -> Scene:
     c.tube("M396 200C400 160 480 160 484 200C484 240 452 238 440 236C428 238 396 240 396 200", _THREAD, "violet")
     c.line("M440 236l-16 18M440 236l16 18", LINE)
     c.tube("M360 102C380 60 500 60 520 102C520 150 480 158 440 158S360 150 360 102", _THREAD - 1, AMBER)
-    for y, text in ((92, "skin: fine, non-absorbable"), (204, "dermis: buried, absorbable"), (332, "fat: only to close a space"), (450, "fascia: slow absorbable")):
-        scene.say(text, 820, y + 8, 17, to=(812, y, {92: 522, 204: 490, 332: 484, 450: 510}[y], y + (4 if y == 92 else 0)))
+    for y, text in (
+        (92, "skin: fine, non-absorbable"),
+        (204, "dermis: buried, absorbable"),
+        (332, "fat: only to close a space"),
+        (450, "fascia: slow absorbable"),
+    ):
+        scene.say(
+            text, 820, y + 8, 17, to=(812, y, {92: 522, 204: 490, 332: 484, 450: 510}[y], y + (4 if y == 92 else 0))
+        )
     return scene
 
 
@@ -74,13 +95,20 @@ def needle_path() -> Scene:
     _block(scene, ((230, 270, _SKIN), (270, 400, _DERMIS), (400, 570, _FAT)), gap=10)
     c.line("M430 230C424 330 500 452 600 452S776 330 770 230", LINE, dash="14 10")
     places, relative = wire("reverse_cutting")
-    line = [(600 + 176 * math.cos(math.radians(186 - 132 * t)), 262 + 186 * math.sin(math.radians(186 - 132 * t))) for t in places]
+    line = [
+        (600 + 176 * math.cos(math.radians(186 - 132 * t)), 262 + 186 * math.sin(math.radians(186 - 132 * t)))
+        for t in places
+    ]
     halves = [11 * half for half in relative]
     c.tube("M425 244C420 170 380 130 300 130S180 180 130 140", _THREAD, "violet")
     c.shape(ribbon(line, halves), "body")
     first = next(i for i, place in enumerate(places) if place >= 0.66)
     c.shape(ribbon(line[first:], halves[first:]), AMBER)
-    c.line("M430 196H594M606 196H770M444 188L430 196 444 204M580 188L594 196 580 204M620 188L606 196 620 204M756 188L770 196 756 204", FINE)
+    c.line(
+        "M430 196H594M606 196H770M444 188L430 196 444 204M580 188L594 196 580 204M620 188"
+        "L606 196 620 204M756 188L770 196 756 204",
+        FINE,
+    )
     c.line("M600 150V214", FINE, dash="6 6")
     c.line("M770 230V208H792V230", FINE)
     scene.say("equal", 512, 178, 20, anchor="middle")
@@ -94,7 +122,11 @@ def midline_closure() -> Scene:
     scene = Scene().ground(light=None)
     c = scene.canvas
     c.shape(box(70, 120, 1060, 410, 40), _FASCIA)
-    c.line("".join(f"M90 {150 + i * 22}C400 {140 + i * 22} 800 {162 + i * 22} 1110 {150 + i * 22}" for i in range(17)), 0.5, fade=0.45)
+    c.line(
+        "".join(f"M90 {150 + i * 22}C400 {140 + i * 22} 800 {162 + i * 22} 1110 {150 + i * 22}" for i in range(17)),
+        0.5,
+        fade=0.45,
+    )
     c.shape("M130 325C300 312 900 312 1070 325C900 338 300 338 130 325Z", _MUSCLE)
     step = 38.0
     for start, count, fill, lead in ((150, 13, "blue", 1), (1050, 13, AMBER, -1)):
@@ -120,7 +152,14 @@ def punch_closure() -> Scene:
     c = scene.canvas
     for x in (90, 670):
         c.shape(box(x, 110, 440, 420, 30), _SKIN)
-        c.line("".join(f"M{x + 10} {140 + i * 30}C{x + 150} {132 + i * 30} {x + 290} {148 + i * 30} {x + 430} {140 + i * 30}" for i in range(13)), 0.7, fade=0.6)
+        c.line(
+            "".join(
+                f"M{x + 10} {140 + i * 30}C{x + 150} {132 + i * 30} {x + 290} {148 + i * 30} {x + 430} {140 + i * 30}"
+                for i in range(13)
+            ),
+            0.7,
+            fade=0.6,
+        )
     c.shape(ellipse(310, 320, 74), _MUSCLE)
     c.line(ellipse(310, 320, 74), LINE)
     c.line("M310 216V170M298 186L310 170 322 186M310 424V470M298 454L310 470 322 454")
@@ -169,8 +208,17 @@ def central_line_field() -> Scene:
     c.shape(box(70, 470, 820, 44, 10), "shade")
     c.line("M150 514V600M810 514V600", 4)
     c.shape("M100 470C104 420 130 392 170 392H230C262 392 280 360 330 356H520C600 350 700 372 860 410V470Z", "#c5def0")
-    c.shape("M86 470C90 400 120 380 172 380C182 342 240 338 252 380C290 372 300 348 340 346H520C620 342 740 368 878 400V540L840 548 800 536 740 548 660 536 580 548 500 536 420 548 340 536 260 548 180 536 100 546Z", "#c5def0")
-    c.line("M420 360C410 420 420 480 410 530M600 362C590 420 604 480 594 530M740 386C734 440 744 480 738 530", FINE, dash="9 7")
+    c.shape(
+        "M86 470C90 400 120 380 172 380C182 342 240 338 252 380C290 372 300 348 340 346H520"
+        "C620 342 740 368 878 400V540L840 548 800 536 740 548 660 536 580 548 500 536 420 548"
+        " 340 536 260 548 180 536 100 546Z",
+        "#c5def0",
+    )
+    c.line(
+        "M420 360C410 420 420 480 410 530M600 362C590 420 604 480 594 530M740 386C734 440 744 480 738 530",
+        FINE,
+        dash="9 7",
+    )
     c.shape(ellipse(272, 392, 42, 24, -14), AMBER)
     c.shape(ellipse(272, 392, 27, 14, -14), _SKIN)
     c.tube("M292 372C360 250 420 190 520 170S640 120 690 130", 18, "clear")

@@ -1,11 +1,13 @@
 """The grammar every drawing is written in: one line weight, a few fills, one tint, a ruler.
 
-A `Canvas` collects shapes in millimetres and writes them in view-box units, 240 × 180. Presentation attributes only, so a strict
-Content-Security-Policy never meets a style attribute; the classes let the site's own CSS theme the same markup:
+A `Canvas` collects shapes in millimetres and writes them in view-box units, 240 × 180. Presentation attributes only,
+so a strict Content-Security-Policy never meets a style attribute; the classes let the site's own CSS theme the markup:
 
-    d-ink    lines, ``currentColor``            d-tint   fill of the working part   (--drawing-tint)
-    d-body   fill of what is in front of us     d-shade  fill of its quieter parts  (--drawing-body, --drawing-shade)
-    d-ruler  the tick row along the lower edge  d-hue    a real colour of the thing (a hub, a thread): never themed
+    d-ink    lines, ``currentColor``
+    d-tint   fill of the working part; d-tint-line where a stroke is the fill, as in a tube
+    d-body   fill of what is in front of us, d-shade of its quieter parts; d-body-line, d-shade-line
+    d-hue    a real colour of the thing (a hub, a thread), never themed; d-hue-line
+    d-ruler  the tick row along the lower edge
 """
 
 from __future__ import annotations
@@ -67,7 +69,7 @@ def soft(colour: str, by: float = 0.42) -> str:
     return "#" + "".join(f"{round(part + (255 - part) * by):02x}" for part in parts)
 
 
-# Ruler steps in millimetres: the small one, the large one, what the large one is called; the first that keeps ticks apart is used.
+# Ruler steps in millimetres: the small one, the large one, its name. The first that keeps ticks apart is used.
 _STEPS = (
     (0.2, 1, "1 mm"),
     (1, 5, "5 mm"),
@@ -79,7 +81,35 @@ _STEPS = (
     (100, 1000, "1 m"),
     (500, 5000, "5 m"),
 )
-_SCALES = (20, 16, 12, 10, 8, 6, 5, 4, 3.2, 2.5, 2, 1.6, 1.25, 1, 0.8, 0.64, 0.5, 0.4, 0.32, 0.25, 0.2, 0.16, 0.125, 0.1, 0.08, 0.064, 0.05)
+_SCALES = (
+    20,
+    16,
+    12,
+    10,
+    8,
+    6,
+    5,
+    4,
+    3.2,
+    2.5,
+    2,
+    1.6,
+    1.25,
+    1,
+    0.8,
+    0.64,
+    0.5,
+    0.4,
+    0.32,
+    0.25,
+    0.2,
+    0.16,
+    0.125,
+    0.1,
+    0.08,
+    0.064,
+    0.05,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +130,7 @@ def fitting_scale(width_mm: float, height_mm: float = 0, *, room: tuple[float, f
 
 
 class Canvas:
-    """Where painters draw. ``weight`` multiplies line widths, so that a drawing shrunk in a picture keeps the common line."""
+    """Where painters draw. ``weight`` multiplies line widths: a drawing shrunk in a picture keeps the common line."""
 
     def __init__(self, palette: Palette | None = None, weight: float = 1.0, bare: bool = False):
         self.palette = palette or Palette()
@@ -168,8 +198,17 @@ class Canvas:
         """A path without fill."""
         self.shape(data, None, width, dash=dash, fade=fade)
 
-    def tube(self, data: str, across: float, fill: str = "body", *, line: float = LINE, twist: bool = False, butt: bool = False) -> None:
-        """A band of even width along a path, outlined on both sides; ``twist`` marks a braid. ``across`` in frame units."""
+    def tube(
+        self,
+        data: str,
+        across: float,
+        fill: str = "body",
+        *,
+        line: float = LINE,
+        twist: bool = False,
+        butt: bool = False,
+    ) -> None:
+        """A band ``across`` frame units wide along a path, outlined on both sides; ``twist`` marks a braid."""
         path = geometry.emit(geometry.parse(data), self._frame)
         wide = max(across * self.unit, 1.2)
         outer = geometry.number(wide + line * self.weight, 2)
@@ -187,11 +226,20 @@ class Canvas:
     def dots(self, points: Sequence[Point], radius: float = 0.9) -> None:
         """Small solid dots, ``radius`` in view-box units."""
         data = "".join(f"M{x} {y}h0" for x, y in points)
-        self.parts.append(
-            f'<path stroke-width="{geometry.number(radius * 2 * self.weight, 2)}" d="{geometry.emit(geometry.parse(data), self._frame)}"/>'
-        )
+        path = geometry.emit(geometry.parse(data), self._frame)
+        self.parts.append(f'<path stroke-width="{geometry.number(radius * 2 * self.weight, 2)}" d="{path}"/>')
 
-    def text(self, text: str, x: float, y: float, height: float, *, anchor: str = "start", width: float = 1.5, turn: float = 0) -> None:
+    def text(
+        self,
+        text: str,
+        x: float,
+        y: float,
+        height: float,
+        *,
+        anchor: str = "start",
+        width: float = 1.5,
+        turn: float = 0,
+    ) -> None:
         """Letters of our own stroke alphabet, baseline at (x, y); anchor is start, middle or end."""
         shift = {"start": 0.0, "middle": -0.5, "end": -1.0}[anchor] * lettering.width(text, height)
         pieces = lettering.letters(text, height)
@@ -204,7 +252,9 @@ class Canvas:
                     data.append(geometry.emit(geometry.parse(glyph), self._frame))
         self.parts.append(f'<path stroke-width="{geometry.number(width * self.weight, 2)}" d="{"".join(data)}"/>')
 
-    def sheet(self, x: float, y: float, width: float, height: float, fill: str, *, turn: float, radius: float = 1.5) -> None:
+    def sheet(
+        self, x: float, y: float, width: float, height: float, fill: str, *, turn: float, radius: float = 1.5
+    ) -> None:
         """A flat sheet with its lower right corner turned over by ``turn``."""
         r = min(radius, width / 2, height / 2)
         right, low = x + width, y + height
@@ -213,7 +263,12 @@ class Canvas:
             f"A{r} {r} 0 0 1 {x} {low - r}V{y + r}A{r} {r} 0 0 1 {x + r} {y}Z",
             fill,
         )
-        self.shape(f"M{right} {low - turn}L{right - turn * 0.86} {low - turn * 0.92}Q{right - turn} {low - turn * 0.9} {right - turn} {low}Z", "body", 1.3)
+        self.shape(
+            f"M{right} {low - turn}L{right - turn * 0.86} {low - turn * 0.92}"
+            f"Q{right - turn} {low - turn * 0.9} {right - turn} {low}Z",
+            "body",
+            1.3,
+        )
 
     @contextlib.contextmanager
     def lens(self, x: float = 206, y: float = 36, radius: float = 24) -> Iterator[None]:
@@ -231,15 +286,18 @@ class Canvas:
         """The tick row along the lower edge for a drawing at ``scale`` view-box units per millimetre."""
         if self.bare:
             return
-        small, large, name = next((step for step in _STEPS if step[0] * scale >= 3.4 and step[1] * scale >= 18), _STEPS[-1])
+        small, large, name = next(
+            (step for step in _STEPS if step[0] * scale >= 3.4 and step[1] * scale >= 18), _STEPS[-1]
+        )
         length = geometry.number
         right = WIDTH - MARGIN - lettering.width(name, 6) - 6
         run = int((right - MARGIN) / (small * scale)) * small * scale
         for step, height in ((small, 3), (large, 7)):
             pitch = step * scale
+            path = f"M{length(MARGIN - 0.45)} {length(176 - height / 2)}h{length(run + 0.9)}"
             self.parts.append(
                 f'<path class="d-ruler" stroke-opacity=".55" stroke-width="{height}" stroke-linecap="butt"'
-                f' stroke-dasharray=".9 {length(pitch - 0.9, 3)}" d="M{length(MARGIN - 0.45)} {length(176 - height / 2)}h{length(run + 0.9)}"/>'
+                f' stroke-dasharray=".9 {length(pitch - 0.9, 3)}" d="{path}"/>'
             )
         self.text(name, WIDTH - MARGIN, 176, 6, anchor="end", width=0.9)
 
@@ -247,7 +305,6 @@ class Canvas:
         """All shapes, inside the group that sets ink and joints."""
         weight = geometry.number(LINE * self.weight, 2)
         return (
-            f'<g class="d-ink" fill="none" stroke="currentColor" stroke-width="{weight}" stroke-linecap="round" stroke-linejoin="round">'
-            + "".join(self.parts)
-            + "</g>"
+            f'<g class="d-ink" fill="none" stroke="currentColor" stroke-width="{weight}"'
+            ' stroke-linecap="round" stroke-linejoin="round">' + "".join(self.parts) + "</g>"
         )

@@ -1,7 +1,7 @@
 """Article pictures by name: still lifes to open an article, figures to explain something (`figures`).
 
-    composition_svg("gloves")               SVG text, 1200 × 675
-    render_composition("gloves", width=1200)  PNG
+composition_svg("gloves")               SVG text, 1200 × 675
+render_composition("gloves", width=1200)  PNG
 """
 
 from __future__ import annotations
@@ -23,7 +23,17 @@ def wound_closure() -> Scene:
     """Sutures, a needle holder and toothed forceps."""
     scene = Scene().ground(drape=210, light=(600, 310, 280))
     scene.put("needle_holder", 400, 470, 2.7, turn=-24, pattern="mayo_hegar")
-    scene.put("suture_needle", 640, 250, 2.5, curvature="3/8", point="reverse_cutting", thread="violet", length_mm=26, accent=True)
+    scene.put(
+        "suture_needle",
+        640,
+        250,
+        2.5,
+        curvature="3/8",
+        point="reverse_cutting",
+        thread="violet",
+        length_mm=26,
+        accent=True,
+    )
     return scene.put("forceps", 850, 400, 2.3, turn=-24, pattern="adson")
 
 
@@ -87,9 +97,29 @@ def needle_choice() -> Scene:
     """Four needles that could hardly be more different."""
     scene = Scene().ground(light=(600, 310, 285))
     scene.put("suture_needle", 330, 210, 2.0, curvature="1/2", point="taper", thread="blue", length_mm=26)
-    scene.put("suture_needle", 850, 200, 2.0, curvature="3/8", point="reverse_cutting", thread="black", length_mm=24, accent=True)
+    scene.put(
+        "suture_needle",
+        850,
+        200,
+        2.0,
+        curvature="3/8",
+        point="reverse_cutting",
+        thread="black",
+        length_mm=24,
+        accent=True,
+    )
     scene.put("suture_needle", 350, 480, 2.0, curvature="j", point="taper", thread="violet", length_mm=36)
-    return scene.put("suture_needle", 860, 480, 2.0, curvature="straight", point="cutting", thread="undyed", length_mm=60, braided=True)
+    return scene.put(
+        "suture_needle",
+        860,
+        480,
+        2.0,
+        curvature="straight",
+        point="cutting",
+        thread="undyed",
+        length_mm=60,
+        braided=True,
+    )
 
 
 def haemostats() -> Scene:
@@ -134,8 +164,8 @@ def dressing() -> Scene:
 
 
 STILL_LIFES = (
-    wound_closure, gloves, scalpels, swab_count, sterile_packaging, latex, mri, drapes_gown, needle_choice, haemostats, catheter, sharps, reprocessing,
-    dressing,
+    wound_closure, gloves, scalpels, swab_count, sterile_packaging, latex, mri, drapes_gown, needle_choice, haemostats,
+    catheter, sharps, reprocessing, dressing,
 )  # fmt: skip
 COMPOSITIONS: Mapping[str, Callable[[], Scene]] = MappingProxyType(
     {make.__name__: make for make in (*STILL_LIFES, *figures.FIGURES)}
@@ -143,7 +173,7 @@ COMPOSITIONS: Mapping[str, Callable[[], Scene]] = MappingProxyType(
 
 
 def compose(drawings: Sequence[Drawing], *, accent: int = 0) -> str:
-    """SVG of up to six drawings in a row or two on the common ground; the one numbered ``accent`` gets the amber tint."""
+    """SVG of up to six drawings in a row or two on the common ground; the one at ``accent`` has the amber tint."""
     scene = Scene().ground(drape=180)
     shown = drawings[:6]
     columns = 3 if len(shown) > 2 else max(len(shown), 1)

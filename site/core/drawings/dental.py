@@ -9,7 +9,11 @@ from core.drawings.geometry import box, ellipse, ribbon
 from core.drawings.params import Number, choice, kind
 
 
-@kind("dental_forceps", jaw=choice("upper", "lower", "bayonet", "cowhorn", "root", mandibular="lower", maxillary="upper", molar="lower"), serrated=choice("yes", "no", true="yes", false="no"))
+@kind(
+    "dental_forceps",
+    jaw=choice("upper", "lower", "bayonet", "cowhorn", "root", mandibular="lower", maxillary="upper", molar="lower"),
+    serrated=choice("yes", "no", true="yes", false="no"),
+)
 def dental_forceps(c: Canvas, p: SimpleNamespace) -> None:
     """Extraction forceps: beaks in line for upper teeth, at an angle for lower ones, stepped for a bayonet."""
     s = 1.25
@@ -25,18 +29,46 @@ def dental_forceps(c: Canvas, p: SimpleNamespace) -> None:
             for flip in (False, True):
                 with c.at(flip=flip):
                     if p.jaw == "bayonet":
-                        c.shape(ribbon([(4, 1), (-10, 3), (-18, 10 if flip else -4), (-38, 9 if flip else -5)], [5, 3.6, 2.8, 1.0], ends="round"), "tint")
+                        c.shape(
+                            ribbon(
+                                [(4, 1), (-10, 3), (-18, 10 if flip else -4), (-38, 9 if flip else -5)],
+                                [5, 3.6, 2.8, 1.0],
+                                ends="round",
+                            ),
+                            "tint",
+                        )
                     elif p.jaw == "cowhorn":
                         c.shape(ribbon([(4, 1), (-8, 7), (-18, 11), (-28, 8), (-34, 1.5)], [5, 4, 3.2, 2, 0.3]), "tint")
                     else:
                         wide = 1.6 if p.jaw == "root" else 2.2
-                        c.shape(ribbon([(4, 1), (-8, 6), (-18, 8.5), (-28, 6.5), (-36, 2)], [5, 4, 3.4, 2.8, wide], ends="round"), "tint")
+                        c.shape(
+                            ribbon(
+                                [(4, 1), (-8, 6), (-18, 8.5), (-28, 6.5), (-36, 2)],
+                                [5, 4, 3.4, 2.8, wide],
+                                ends="round",
+                            ),
+                            "tint",
+                        )
         c.shape(ellipse(46, 0, 7), "body")
         c.shape(ellipse(46, 0, 2.6), "shade", 1.3)
     c.ruler(s)
 
 
-@kind("dental_elevator", type=choice("straight", "cryer", "luxator", "warwick_james", "coupland", "periotome", "heidbrink", root_tip="heidbrink", apical="heidbrink"), width_mm=Number(3, 1, 6))
+@kind(
+    "dental_elevator",
+    type=choice(
+        "straight",
+        "cryer",
+        "luxator",
+        "warwick_james",
+        "coupland",
+        "periotome",
+        "heidbrink",
+        root_tip="heidbrink",
+        apical="heidbrink",
+    ),
+    width_mm=Number(3, 1, 6),
+)
 def dental_elevator(c: Canvas, p: SimpleNamespace) -> None:
     """A dental elevator or luxator: pear handle, the working tip tinted."""
     s = 1.25
@@ -58,9 +90,11 @@ def dental_elevator(c: Canvas, p: SimpleNamespace) -> None:
 
 @kind(
     "dental_bur",
-    shape=choice("round", "pear", "fissure", "tapered", "inverted_cone", "flame", "football", "needle", "wheel", cylinder="fissure", egg="football", ball="round", cross_cut="fissure", fis="fissure"),
+    shape=choice("round", "pear", "fissure", "tapered", "inverted_cone", "flame", "football", "needle", "wheel",
+        cylinder="fissure", egg="football", ball="round", cross_cut="fissure", fis="fissure"),
     material=choice("carbide", "diamond", "steel"),
-    grit=choice("medium", "fine", "coarse", "extra_fine", "super_coarse", blue="medium", red="fine", green="coarse", yellow="extra_fine", black="super_coarse"),
+    grit=choice("medium", "fine", "coarse", "extra_fine", "super_coarse", blue="medium", red="fine", green="coarse",
+        yellow="extra_fine", black="super_coarse"),
     shank=choice("fg", "ra", "hp", friction_grip="fg", latch="ra", handpiece="hp"),
     diameter_mm=Number(1.6, 0.3, 6),
 )  # fmt: skip
@@ -69,38 +103,74 @@ def dental_bur(c: Canvas, p: SimpleNamespace) -> None:
     length, shank = {"fg": (19.0, 0.8), "ra": (22.0, 1.175), "hp": (44.0, 1.175)}[p.shank]
     s = fitting_scale(length, room=(200, 0)) if p.shank != "hp" else 4.0
     r = p.diameter_mm / 2
-    head = {"round": 2 * r, "pear": 2.6 * r + 1, "fissure": 4.5, "tapered": 5, "inverted_cone": 1.8 * r + 0.6, "flame": 4.4, "football": 3 * r + 1, "needle": 5.5, "wheel": 1.2}[p.shape]
+    head = {
+        "round": 2 * r,
+        "pear": 2.6 * r + 1,
+        "fissure": 4.5,
+        "tapered": 5,
+        "inverted_cone": 1.8 * r + 0.6,
+        "flame": 4.4,
+        "football": 3 * r + 1,
+        "needle": 5.5,
+        "wheel": 1.2,
+    }[p.shape]
     outlines = {
         "round": ellipse(r, 0, r),
         "pear": f"M0 0C0 {-r * 1.3} {head * 0.5} {-r * 1.1} {head} -.400V.400C{head * 0.5} {r * 1.1} 0 {r * 1.3} 0 0Z",
         "fissure": box(0, -r, head, 2 * r, 0.15),
         "tapered": f"M0 {-r * 0.6}L{head} {-r}V{r}L0 {r * 0.6}Z",
         "inverted_cone": f"M0 {-r}L{head} {-r * 0.5}V{r * 0.5}L0 {r}Z",
-        "flame": f"M0 0C{head * 0.3} {-r * 1.3} {head * 0.7} {-r * 1.2} {head} {-r * 0.6}V{r * 0.6}C{head * 0.7} {r * 1.2} {head * 0.3} {r * 1.3} 0 0Z",
+        "flame": f"M0 0C{head * 0.3} {-r * 1.3} {head * 0.7} {-r * 1.2} {head} {-r * 0.6}V{r * 0.6}"
+        f"C{head * 0.7} {r * 1.2} {head * 0.3} {r * 1.3} 0 0Z",
         "football": ellipse(head / 2, 0, head / 2, r),
         "needle": f"M0 0L{head} {-r}V{r}Z",
         "wheel": box(0, -r * 1.3, head, 2.6 * r, 0.3),
     }
     with c.at(120, 84, scale=s, turn=-20), c.at(-length / 2, 0):
-        c.shape(f"M{head - 0.3} {-min(r * 0.6, 0.5)}L{head + 2.4} {-shank}H{length}V{shank}H{head + 2.4}L{head - 0.3} {min(r * 0.6, 0.5)}Z")
+        c.shape(
+            f"M{head - 0.3} {-min(r * 0.6, 0.5)}L{head + 2.4} {-shank}H{length}V{shank}"
+            f"H{head + 2.4}L{head - 0.3} {min(r * 0.6, 0.5)}Z"
+        )
         if p.shank == "ra":
             c.shape(f"M{length - 3.6} {-shank}v.900h1.200v{-0.9}M{length - 1.6} {-shank}V{shank}", None, 1.3)
         c.shape(outlines[p.shape], "tint")
         if p.material == "diamond":
-            c.dots([(head * (0.18 + 0.16 * i), r * 0.36 * ((j - 1) + (0.3 if i % 2 else -0.1))) for i in range(5) for j in range(3)], 0.8)
-            band = {"medium": "blue", "fine": "red", "coarse": "green", "extra_fine": "yellow", "super_coarse": "black"}[p.grit]
+            c.dots(
+                [
+                    (head * (0.18 + 0.16 * i), r * 0.36 * ((j - 1) + (0.3 if i % 2 else -0.1)))
+                    for i in range(5)
+                    for j in range(3)
+                ],
+                0.8,
+            )
+            band = {
+                "medium": "blue",
+                "fine": "red",
+                "coarse": "green",
+                "extra_fine": "yellow",
+                "super_coarse": "black",
+            }[p.grit]
             c.shape(box(head + 4, -shank, 1.2, shank * 2), band, 1.1)
         else:
-            c.line("".join(f"M{head * t:.2f} {-r * 0.62}Q{head * (t + 0.14):.2f} 0 {head * t:.2f} {r * 0.62}" for t in (0.2, 0.42, 0.64)), 1.1)
+            c.line(
+                "".join(
+                    f"M{head * t:.2f} {-r * 0.62}Q{head * (t + 0.14):.2f} 0 {head * t:.2f} {r * 0.62}"
+                    for t in (0.2, 0.42, 0.64)
+                ),
+                1.1,
+            )
     c.ruler(s)
 
 
 @kind(
     "dental_instrument",
-    type=choice("mirror", "probe", "scaler", "excavator", "tweezers", "condenser", "carver", "curette", "syringe", "handpiece", "file", "tray", "orthodontic_plier", explorer="probe", plugger="condenser", spoon="excavator", sickle="scaler", spatula="carver", burnisher="condenser", aspirating="syringe", reamer="file", endodontic="file", plier="orthodontic_plier", bracket="orthodontic_plier"),
+    type=choice("mirror", "probe", "scaler", "excavator", "tweezers", "condenser", "carver", "curette", "syringe",
+        "handpiece", "file", "tray", "orthodontic_plier", explorer="probe", plugger="condenser", spoon="excavator",
+        sickle="scaler", spatula="carver", burnisher="condenser", aspirating="syringe", reamer="file",
+        endodontic="file", plier="orthodontic_plier", bracket="orthodontic_plier"),
 )  # fmt: skip
 def dental_instrument(c: Canvas, p: SimpleNamespace) -> None:
-    """A hand instrument of the dental tray: mirror, probe, scaler, excavator, condenser, carver, syringe, file, plier."""
+    """A hand instrument of the dental tray: mirror, probe, scaler, excavator, condenser, carver, file, plier."""
     s = 1.25
     if p.type == "tray":
         c.shape("M22 60H218L206 132H34Z", "shade")
@@ -131,7 +201,11 @@ def dental_instrument(c: Canvas, p: SimpleNamespace) -> None:
         with c.at(20, 84, scale=1.6):
             for flip in (False, True):
                 with c.at(flip=flip):
-                    c.shape(ribbon([(30, -1.5), (44, 6), (74, 13), (104, 10), (120, 13)], [4, 3.6, 3.4, 3, 2.4], ends="round"))
+                    c.shape(
+                        ribbon(
+                            [(30, -1.5), (44, 6), (74, 13), (104, 10), (120, 13)], [4, 3.6, 3.4, 3, 2.4], ends="round"
+                        )
+                    )
                     c.shape("M0 .300L4 2.600C14 5 24 6 32 4V0Z", "tint")
             c.shape(ellipse(32, 0, 4.6), "body")
             c.line("M29 1.500l6 -3", 1.1)
@@ -171,7 +245,11 @@ def dental_instrument(c: Canvas, p: SimpleNamespace) -> None:
         if p.type != "tweezers":
             double = p.type not in {"mirror", "probe"}
             end = 124 if double else 164
-            c.shape(ribbon([(60, 0), (68, 0), (end - 8, 0), (end, 0)], [2.2, 3.6, 3.6, 2.4], ends="flat" if double else "round"))
+            c.shape(
+                ribbon(
+                    [(60, 0), (68, 0), (end - 8, 0), (end, 0)], [2.2, 3.6, 3.6, 2.4], ends="flat" if double else "round"
+                )
+            )
             c.line("".join(f"M{72 + i * 4} -3.600V3.600" for i in range(int((end - 84) / 4))), FINE)
             if double:
                 c.shape(ribbon([(end - 1, 0), (142, 0), (156, 4), (164, -8)], [2.2, 1.6, 1.5, 1.0], ends="round"))

@@ -76,17 +76,29 @@ def dressing_layers() -> Scene:
     """A dressing taken apart: contact layer, pad, cover."""
     scene = Scene().ground(light=(520, 320, 280))
     c = scene.canvas
-    for y, half, fill, name in ((440, 230, "body", "soft contact layer"), (310, 170, AMBER, "absorbent pad"), (180, 260, "tint", "outer film with border")):
+    for y, half, fill, name in (
+        (440, 230, "body", "soft contact layer"),
+        (310, 170, AMBER, "absorbent pad"),
+        (180, 260, "tint", "outer film with border"),
+    ):
         deep = half * 0.42
         thick = 34 if fill == AMBER else 8
-        c.shape(f"M{480 - half} {y}L480 {y + deep}L{480 + half} {y}V{y + thick}L480 {y + deep + thick}L{480 - half} {y + thick}Z", "shade" if fill != AMBER else "#c07c22")
+        c.shape(
+            f"M{480 - half} {y}L480 {y + deep}L{480 + half} {y}V{y + thick}L480 {y + deep + thick}"
+            f"L{480 - half} {y + thick}Z",
+            "shade" if fill != AMBER else "#c07c22",
+        )
         c.shape(f"M{480 - half} {y}L480 {y - deep}L{480 + half} {y}L480 {y + deep}Z", fill)
         if fill == AMBER:
             c.dots([(480 + (i - j) * 25, y + (i + j - 6) * 10.5) for i in range(7) for j in range(7)], 1.8)
         elif fill == "body":
             c.dots([(480 + (i - j) * 35, y + (i + j - 6) * 14.5) for i in range(7) for j in range(7)], 2.4)
         else:
-            c.line(f"M{480 - half * 0.68} {y}L480 {y - deep * 0.68}L{480 + half * 0.68} {y}L480 {y + deep * 0.68}Z", FINE, dash="9 7")
+            c.line(
+                f"M{480 - half * 0.68} {y}L480 {y - deep * 0.68}L{480 + half * 0.68} {y}L480 {y + deep * 0.68}Z",
+                FINE,
+                dash="9 7",
+            )
         scene.say(name, 780, y + 8, 22, to=(770, y, 480 + half * 0.86, y))
     c.line("M480 70V100M480 560V590", FINE, dash="8 8")
     return scene
@@ -120,8 +132,17 @@ def swab_board() -> Scene:
             x, y = 92 + column * 144, 132 + row * 226
             c.tube(f"M{x + 96} {y + 16}C{x + 126} {y - 30} {x + 146} {y + 30} {x + 108} {y + 40}", 7, "blue")
             c.shape(box(x, y, 108, 150, 5), "body")
-            c.line("".join(f"M{x + 18 * i} {y}v150" for i in range(1, 6)) + "".join(f"M{x} {y + 19 * i}h108" for i in range(1, 8)), 0.5, fade=0.5)
-            c.tube(f"M{x + 30} {y + 2}C{x + 22} {y + 50} {x + 40} {y + 100} {x + 30} {y + 148}", 6, AMBER if row == 1 and column == 4 else "deep_blue")
+            c.line(
+                "".join(f"M{x + 18 * i} {y}v150" for i in range(1, 6))
+                + "".join(f"M{x} {y + 19 * i}h108" for i in range(1, 8)),
+                0.5,
+                fade=0.5,
+            )
+            c.tube(
+                f"M{x + 30} {y + 2}C{x + 22} {y + 50} {x + 40} {y + 100} {x + 30} {y + 148}",
+                6,
+                AMBER if row == 1 and column == 4 else "deep_blue",
+            )
     c.shape(box(870, 110, 270, 330, 14), "body")
     c.shape(box(890, 130, 230, 290, 6), "#0b5553")
     c.parts.append('<g stroke="#fdfaf3">')
@@ -138,16 +159,22 @@ def reprocessing_ring() -> Scene:
     scene = Scene().ground(light=(600, 318, 150))
     c = scene.canvas
     names = ("use", "transport", "washing", "inspection", "packing", "steam", "storage")
-    spots = [(600 + 430 * math.cos(a), 322 + 212 * math.sin(a)) for a in (math.radians(-90 + 360 / 7 * i) for i in range(7))]
+    spots = [
+        (600 + 430 * math.cos(a), 322 + 212 * math.sin(a)) for a in (math.radians(-90 + 360 / 7 * i) for i in range(7))
+    ]
     for i in range(7):
         (x0, y0), (x1, y1) = spots[i], spots[(i + 1) % 7]
         long = math.hypot(x1 - x0, y1 - y0)
         ux, uy = (x1 - x0) / long, (y1 - y0) / long
         sx, sy, ex, ey = x0 + ux * 86, y0 + uy * 86, x1 - ux * 88, y1 - uy * 88
         c.line(f"M{sx:.1f} {sy:.1f}L{ex:.1f} {ey:.1f}")
-        c.line(f"M{ex - ux * 14 - uy * 9:.1f} {ey - uy * 14 + ux * 9:.1f}L{ex:.1f} {ey:.1f}L{ex - ux * 14 + uy * 9:.1f} {ey - uy * 14 - ux * 9:.1f}")
+        c.line(
+            f"M{ex - ux * 14 - uy * 9:.1f} {ey - uy * 14 + ux * 9:.1f}L{ex:.1f} {ey:.1f}"
+            f"L{ex - ux * 14 + uy * 9:.1f} {ey - uy * 14 - ux * 9:.1f}"
+        )
     pictures: tuple[tuple[str, float, dict[str, str]], ...] = (
-        ("haemostat", 0.56, {"pattern": "kelly"}), ("sterilisation", 0.56, {"type": "container"}), ("cleaning", 0.6, {"type": "detergent"}), ("", 0, {}),
+        ("haemostat", 0.56, {"pattern": "kelly"}), ("sterilisation", 0.56, {"type": "container"}), ("cleaning", 0.6,
+            {"type": "detergent"}), ("", 0, {}),
         ("sterilisation", 0.56, {"type": "pouch"}), ("", 0, {}), ("", 0, {}),
     )  # fmt: skip
     for i, ((x, y), (kind, size, params)) in enumerate(zip(spots, pictures, strict=True)):
@@ -160,7 +187,11 @@ def reprocessing_ring() -> Scene:
                 c.line("M14 4L40 30", 5)
                 c.line("M-18 -18L-10 -26M-14 -8L4 -26", FINE)
             elif names[i] == "steam":
-                c.line("".join(f"M{-26 + j * 26} 26C{-44 + j * 26} 6 {-8 + j * 26} -8 {-26 + j * 26} -40" for j in range(3)))
+                c.line(
+                    "".join(
+                        f"M{-26 + j * 26} 26C{-44 + j * 26} 6 {-8 + j * 26} -8 {-26 + j * 26} -40" for j in range(3)
+                    )
+                )
             else:
                 c.line("M-44 -34V34M44 -34V34M-44 -4H44M-44 30H44")
                 for bx, by in ((-34, -28), (4, -28), (-24, 6)):
@@ -173,13 +204,22 @@ def blade_outlines() -> Scene:
     """Blades 10, 11, 15 and 22 with the edge tinted, and the two fittings."""
     scene = Scene().ground(light=(600, 310, 285))
     c = scene.canvas
-    for x, y, name, scale in ((110, 120, "10", 8.2), (630, 120, "11", 8.2), (110, 290, "15", 8.2), (630, 280, "22", 8.2)):
+    for x, y, name, scale in (
+        (110, 120, "10", 8.2),
+        (630, 120, "11", 8.2),
+        (110, 290, "15", 8.2),
+        (630, 280, "22", 8.2),
+    ):
         with c.at(x, y, scale=scale):
             paint_blade(c, name)
         c.text(name, x - 20, y + 42, 30, anchor="end", width=2)
     for x, half, nose, name in ((130, 4.2, 26, "3"), (650, 5.6, 30, "4")):
         with c.at(x, 510, scale=8.2):
-            c.shape(f"M0 -.900L1.500 -1.500H{nose - 8}L{nose + 3} {-half * 0.8}V{half * 0.8}L{nose - 8} 1.500H1.500L0 .900Z", AMBER)
+            c.shape(
+                f"M0 -.900L1.500 -1.500H{nose - 8}L{nose + 3} {-half * 0.8}V{half * 0.8}"
+                f"L{nose - 8} 1.500H1.500L0 .900Z",
+                AMBER,
+            )
             c.shape(f"M6 -.800H{nose - 10}V.800H6Z", "body", FINE)
             c.shape(f"M{nose - 2} {-half}H{nose + 26}V{half}H{nose + 4}Z", "body")
             c.line("".join(f"M{nose + 8 + i * 2.6} {-half * 0.6}V{half * 0.6}" for i in range(6)), FINE)
@@ -221,5 +261,6 @@ def label_reading() -> Scene:
 
 
 FIGURES = (
-    needle_parts, latex_statements, dressing_layers, mri_signs, swab_board, reprocessing_ring, blade_outlines, label_reading, *anatomy.FIGURES,
+    needle_parts, latex_statements, dressing_layers, mri_signs, swab_board, reprocessing_ring, blade_outlines,
+        label_reading, *anatomy.FIGURES,
 )  # fmt: skip

@@ -145,7 +145,9 @@ def emit(segments: Sequence[Segment], to: Affine) -> str:
             base = (0.0, 0.0) if kind == "M" and not out else (x, y)
             body = joined([value for px, py in rounded for value in (px - base[0], py - base[1])])
         letter = "M" if kind == "M" and not out else kind.lower()
-        out.append((" " if not body.startswith("-") else "") + body if letter == last and letter != "m" else letter + body)
+        out.append(
+            (" " if not body.startswith("-") else "") + body if letter == last and letter != "m" else letter + body
+        )
         x, y, last = ex, ey, letter
         if kind == "M":
             start_x, start_y = x, y

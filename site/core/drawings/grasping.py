@@ -16,7 +16,7 @@ from core.drawings.params import Choice, Flag, Number, choice, kind
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A ring-handled pattern: usual length, jaw length, half width of a jaw at joint and tip (all mm), and how it closes."""
+    """A ring-handled pattern: usual length, jaw length, half width of a jaw at joint and tip (mm), how it closes."""
 
     length: float
     jaw: float
@@ -30,8 +30,10 @@ def bend(points: list[Point], joint: float, sweep: float) -> list[Point]:
     return [(x, y - sweep * ((joint - x) / joint) ** 2 if x < joint else y) for x, y in points]
 
 
-def ring_handles(c: Canvas, joint: float, length: float, gap: float, *, gold: bool = False, ratchet: bool = True, thick: float = 4.2) -> None:
-    """Both shanks and finger rings to the right of the joint, in millimetres along the x axis; ``gap`` half the way between shanks.
+def ring_handles(
+    c: Canvas, joint: float, length: float, gap: float, *, gold: bool = False, ratchet: bool = True, thick: float = 4.2
+) -> None:
+    """Both shanks and finger rings right of the joint, in millimetres; ``gap`` is half the way between the shanks.
 
     Shank and ring are one band, as they are one forging.
     """
@@ -47,8 +49,15 @@ def ring_handles(c: Canvas, joint: float, length: float, gap: float, *, gold: bo
     for flip in (False, True):
         with c.at(flip=flip):
             ellipse_back = f"A{rx} {ry} 0 1 1 {ring - 0.01} {gap}"
-            start = f"M{joint - 3} -1.300C{joint + span * 0.22} {gap * 0.1} {joint + span * 0.34} {gap * 0.92} {joint + span * 0.56} {gap}"
-            c.tube(f"{start}S{ring - rx * 0.7} {gap * 0.9} {ring} {gap}A{rx} {ry} 0 1 1 {ring - rx} {gap + ry}{ellipse_back.replace('0 1 1', '0 0 1')}", thick)
+            start = (
+                f"M{joint - 3} -1.300C{joint + span * 0.22} {gap * 0.1} {joint + span * 0.34}"
+                f" {gap * 0.92} {joint + span * 0.56} {gap}"
+            )
+            c.tube(
+                f"{start}S{ring - rx * 0.7} {gap * 0.9} {ring} {gap}"
+                f"A{rx} {ry} 0 1 1 {ring - rx} {gap + ry}{ellipse_back.replace('0 1 1', '0 0 1')}",
+                thick,
+            )
             if gold:
                 c.shape(ellipse(ring, gap + ry, rx, ry), None, thick * c.unit + 1.75)
                 c.tube(ellipse(ring, gap + ry, rx, ry), thick, "gold")
@@ -60,7 +69,10 @@ def joint_box(c: Canvas, joint: float, size: float, *, screw: bool) -> None:
         c.shape(ellipse(joint, 0, size), "body")
         c.line(f"M{joint - size * 0.6} {size * 0.35}L{joint + size * 0.6} {-size * 0.35}", 1.1)
     else:
-        c.shape(f"M{joint - size * 1.5} {-size}H{joint + size * 1.500}L{joint + size * 2.1} 0L{joint + size * 1.5} {size}H{joint - size * 1.5}L{joint - size * 2.1} 0Z")
+        c.shape(
+            f"M{joint - size * 1.5} {-size}H{joint + size * 1.500}L{joint + size * 2.1} 0"
+            f"L{joint + size * 1.5} {size}H{joint - size * 1.5}L{joint - size * 2.1} 0Z"
+        )
         c.shape(ellipse(joint, 0, size * 0.4), "shade", FINE)
 
 
@@ -70,8 +82,14 @@ def _jaws(c: Canvas, pattern: Pattern, joint: float, sweep: float, gap: float) -
     xs = [joint + 2 - (joint + 2) * i / (steps - 1) for i in range(steps)]
     for side in (1, -1):
         away = [max(0.0, min(1.0, (joint + 2 - x) / (joint * 0.36))) for x in xs]  # from the joint: 0, in the jaw: 1
-        halves = [(pattern.root + (pattern.tip - pattern.root) * (1 - x / (joint + 2))) * (0.72 + 0.28 * far) for x, far in zip(xs, away, strict=True)]
-        line = [(x, side * (half * (0.35 + 0.61 * far) + gap * (1 - x / (joint + 2)))) for x, half, far in zip(xs, halves, away, strict=True)]
+        halves = [
+            (pattern.root + (pattern.tip - pattern.root) * (1 - x / (joint + 2))) * (0.72 + 0.28 * far)
+            for x, far in zip(xs, away, strict=True)
+        ]
+        line = [
+            (x, side * (half * (0.35 + 0.61 * far) + gap * (1 - x / (joint + 2))))
+            for x, half, far in zip(xs, halves, away, strict=True)
+        ]
         line = bend(line, joint, sweep)
         first = max(0, next((i for i, x in enumerate(xs) if x <= pattern.jaw), 0) - 1)
         c.shape(ribbon(line, halves, ends="round"))
@@ -129,19 +147,47 @@ def _loop_jaws(c: Canvas, pattern: Pattern, joint: float) -> None:
                 c.shape("M18 -11C8 -12 1 -10 .5 -1.200V-.600H4.500C5 -5 10 -6.500 17 -6.500Z", "tint")
                 c.shape("M15 -9.700C10 -10 6.500 -8.600 5.500 -6.400 8 -7.500 11 -8 14.500 -8Z", "body", FINE)
             elif pattern.form == "allis":
-                c.shape(ribbon([(joint, -0.5), (joint * 0.7, -4), (34, -6.4), (12, -6.6), (3, -3.4), (2, -0.8)], [2.4, 2, 1.7, 1.6, 1.7, 2.0]), "body")
-                c.shape("M6 -7.500C2 -7 -1 -4 -1 -.500L.600 .800 2.200 -.500 3.800 .800 5.400 -.500 5.400 -3L9 -5.500Z", "tint")
+                c.shape(
+                    ribbon(
+                        [(joint, -0.5), (joint * 0.7, -4), (34, -6.4), (12, -6.6), (3, -3.4), (2, -0.8)],
+                        [2.4, 2, 1.7, 1.6, 1.7, 2.0],
+                    ),
+                    "body",
+                )
+                c.shape(
+                    "M6 -7.500C2 -7 -1 -4 -1 -.500L.600 .800 2.200 -.500 3.800 .800 5.400 -.500 5.400 -3L9 -5.500Z",
+                    "tint",
+                )
             elif pattern.form == "towel":
-                c.shape(ribbon([(joint, -0.5), (joint * 0.72, -6.5), (joint * 0.4, -10), (joint * 0.12, -7), (1.5, 0.6)], [2.4, 2.1, 1.7, 1.2, 0.2]), "tint")
+                c.shape(
+                    ribbon(
+                        [(joint, -0.5), (joint * 0.72, -6.5), (joint * 0.4, -10), (joint * 0.12, -7), (1.5, 0.6)],
+                        [2.4, 2.1, 1.7, 1.2, 0.2],
+                    ),
+                    "tint",
+                )
     if pattern.form == "right_angle":
         for shift in (0.0, 5.0):
-            line = [(joint + 2, 1.4 if shift else -1.4), (joint * 0.5, 2.6 + shift * 0.2 if shift else -2), (14 - shift, 2 + shift if shift else -3), (3 - shift * 0.6, -4 + shift * 0.4), (1 - shift * 0.8, -16)]
+            line = [
+                (joint + 2, 1.4 if shift else -1.4),
+                (joint * 0.5, 2.6 + shift * 0.2 if shift else -2),
+                (14 - shift, 2 + shift if shift else -3),
+                (3 - shift * 0.6, -4 + shift * 0.4),
+                (1 - shift * 0.8, -16),
+            ]
             halves = [2.8, 2.6, 2.2, 2.0, 1.2]
             c.shape(ribbon(line, halves, ends="round"))
             c.shape(ribbon(line[2:], halves[2:], ends="round"), "tint")
     elif pattern.form == "satinsky":
         for shift in (0.0, 4.4):
-            line = [(joint + 2, 1.4 if shift else -1.4), (joint * 0.72, 6 + shift), (joint * 0.5, 3 + shift), (joint * 0.36, -12 + shift), (joint * 0.14, -16 + shift), (1, -9 + shift)]
+            line = [
+                (joint + 2, 1.4 if shift else -1.4),
+                (joint * 0.72, 6 + shift),
+                (joint * 0.5, 3 + shift),
+                (joint * 0.36, -12 + shift),
+                (joint * 0.14, -16 + shift),
+                (1, -9 + shift),
+            ]
             halves = [2.6, 2.2, 2, 1.7, 1.6, 1.2]
             c.shape(ribbon(line, halves, ends="round"))
             c.shape(ribbon(line[2:], halves[2:], ends="round"), "tint")
@@ -159,15 +205,18 @@ _LENGTH = Number(0, 0, 450)
 @kind(
     "haemostat",
     pattern=Choice(tuple(CLAMPS), {
-        "halsted": "mosquito", "halstead": "mosquito", "hartmann": "mosquito", "rochester_pean": "pean", "ochsner": "kocher", "rochester_ochsner": "kocher",
-        "right_angle": "mixter", "lahey": "mixter", "gemini": "mixter", "rampley": "sponge", "foerster": "sponge", "forester": "sponge",
-        "backhaus": "towel_clip", "towel": "towel_clip", "doyen": "intestinal", "dunhill": "crile", "vascular": "satinsky", "debakey": "satinsky",
+        "halsted": "mosquito", "halstead": "mosquito", "hartmann": "mosquito", "rochester_pean": "pean",
+            "ochsner": "kocher", "rochester_ochsner": "kocher",
+        "right_angle": "mixter", "lahey": "mixter", "gemini": "mixter", "rampley": "sponge", "foerster": "sponge",
+            "forester": "sponge",
+        "backhaus": "towel_clip", "towel": "towel_clip", "doyen": "intestinal", "dunhill": "crile",
+            "vascular": "satinsky", "debakey": "satinsky",
     }),
     curvature=choice("straight", "curved", "angled"),
     length_mm=_LENGTH,
 )  # fmt: skip
 def haemostat(c: Canvas, p: SimpleNamespace) -> None:
-    """A ring-handled clamp by pattern: jaws to length, teeth, loops; ratchet and box lock. ``length_mm`` 0 is the pattern's usual one."""
+    """A ring-handled clamp by pattern: jaws, teeth, loops, ratchet, box lock. ``length_mm`` 0 is the usual length."""
     pattern = CLAMPS[p.pattern]
     length, s = _length(c, p.length_mm, pattern.length)
     if pattern.form == "bulldog":
@@ -194,7 +243,9 @@ def _bulldog(c: Canvas, length: float) -> None:
         for flip in (False, True):
             with c.at(flip=flip):
                 c.shape(ribbon([(22, -0.6), (30, 3), (40, 6.5), (length - 2, 4)], [1.4, 1.3, 1.5, 1.8], ends="round"))
-                c.shape(ribbon([(23, -0.4), (14, -2.2), (6, -1.7), (0, -1)], [1.5, 1.3, 1.1, 0.8], ends="round"), "tint")
+                c.shape(
+                    ribbon([(23, -0.4), (14, -2.2), (6, -1.7), (0, -1)], [1.5, 1.3, 1.1, 0.8], ends="round"), "tint"
+                )
         c.shape(ellipse(23, 0, 2.6), "body")
     c.ruler(s)
 
@@ -213,7 +264,17 @@ HOLDERS: dict[str, Pattern] = {
 
 @kind(
     "needle_holder",
-    pattern=Choice(tuple(HOLDERS), {"hegar": "mayo_hegar", "halsey": "webster", "derf": "webster", "barraquer": "castroviejo", "micro": "castroviejo", "french_eye": "ryder"}),
+    pattern=Choice(
+        tuple(HOLDERS),
+        {
+            "hegar": "mayo_hegar",
+            "halsey": "webster",
+            "derf": "webster",
+            "barraquer": "castroviejo",
+            "micro": "castroviejo",
+            "french_eye": "ryder",
+        },
+    ),
     tungsten_carbide=Flag(),
     curvature=choice("straight", "curved"),
     length_mm=_LENGTH,
@@ -229,13 +290,30 @@ def needle_holder(c: Canvas, p: SimpleNamespace) -> None:
         if p.pattern == "mathieu":
             for flip in (False, True):
                 with c.at(flip=flip):
-                    line = [(joint - 3, -1), (joint + 18, 7), (length * 0.5, 17), (length * 0.76, 19), (length * 0.95, 8), (length - 2, 2)]
+                    line = [
+                        (joint - 3, -1),
+                        (joint + 18, 7),
+                        (length * 0.5, 17),
+                        (length * 0.76, 19),
+                        (length * 0.95, 8),
+                        (length - 2, 2),
+                    ]
                     c.shape(ribbon(line, [3, 2.8, 2.6, 2.6, 2.4, 1.6]), "gold" if gold else "body")
-            c.line(f"M{joint + 8} 0C{length * 0.5} -9 {length * 0.7} -9 {length * 0.82} -15M{joint + 8} 0C{length * 0.5} 9 {length * 0.7} 9 {length * 0.82} 15", 1.3)
+            c.line(
+                f"M{joint + 8} 0C{length * 0.5} -9 {length * 0.7} -9 {length * 0.82} -15M{joint + 8} 0"
+                f"C{length * 0.5} 9 {length * 0.7} 9 {length * 0.82} 15",
+                1.3,
+            )
         elif p.pattern == "castroviejo":
             for flip in (False, True):
                 with c.at(flip=flip):
-                    line = [(joint - 2, -0.8), (joint + 10, 4.5), (length * 0.45, 9), (length * 0.75, 7), (length - 1, 1.4)]
+                    line = [
+                        (joint - 2, -0.8),
+                        (joint + 10, 4.5),
+                        (length * 0.45, 9),
+                        (length * 0.75, 7),
+                        (length - 1, 1.4),
+                    ]
                     c.shape(ribbon(line, [1.8, 2.2, 3.0, 2.6, 1.4]), "gold" if gold else "body")
                     c.line("".join(f"M{length * (0.36 + 0.025 * i)} 7v3.600" for i in range(8)), FINE)
             c.shape(f"M{length * 0.5} -9.500L{length * 0.53} -9.500L{length * 0.52} 9.500H{length * 0.5}Z", "body", 1.3)
@@ -244,10 +322,17 @@ def needle_holder(c: Canvas, p: SimpleNamespace) -> None:
         _jaws(c, pattern, joint, sweep, 0.7)
         if p.pattern in {"olsen_hegar", "gillies"}:
             c.shape(f"M{pattern.jaw + 1} -1.200L{joint - 4} -1.800V0Z", "ink", None)
-        joint_box(c, joint, pattern.root * 1.35, screw=p.pattern in {"olsen_hegar", "gillies", "mathieu", "castroviejo"})
+        joint_box(
+            c, joint, pattern.root * 1.35, screw=p.pattern in {"olsen_hegar", "gillies", "mathieu", "castroviejo"}
+        )
         hold = pattern.jaw * 0.3
         with c.at(hold, -sweep * 0.5):
-            c.line(smooth([(12 * math.cos(a) - 9, 12 * math.sin(a)) for a in (math.radians(-100 + 16 * i) for i in range(11))]), 2.2)
+            c.line(
+                smooth(
+                    [(12 * math.cos(a) - 9, 12 * math.sin(a)) for a in (math.radians(-100 + 16 * i) for i in range(11))]
+                ),
+                2.2,
+            )
     c.ruler(s)
 
 
@@ -288,7 +373,9 @@ def _blade(c: Canvas, shape: Shears, joint: float, sweep: float, *, sharp: bool,
     back = bend([(x, -width) for x, width in zip(xs, rise, strict=True)], joint, sweep)
     edge = bend([(x, 0.4) for x in xs[::-1]], joint, sweep)
     ex, ey = edge[0]
-    close = f"L{ex:.2f} {ey:.2f}" if sharp else f"Q{ex - rise[-1] * 0.8:.2f} {(ey + back[-1][1]) / 2:.2f} {ex:.2f} {ey:.2f}"
+    close = (
+        f"L{ex:.2f} {ey:.2f}" if sharp else f"Q{ex - rise[-1] * 0.8:.2f} {(ey + back[-1][1]) / 2:.2f} {ex:.2f} {ey:.2f}"
+    )
     c.shape(smooth(back) + close + smooth(edge, lead="L") + "Z", "tint")
     ground = bend([(x, 0.4 - min(1.5, shape.root * 0.3)) for x in xs[1:-1]], joint, sweep)
     c.line(smooth(ground), FINE)
@@ -298,9 +385,13 @@ def _blade(c: Canvas, shape: Shears, joint: float, sweep: float, *, sharp: bool,
 
 @kind(
     "scissors",
-    pattern=Choice(tuple(SCISSORS), {"bandage": "lister", "suture": "littauer", "stitch": "littauer", "spencer": "littauer", "stevens": "tenotomy", "dissecting": "metzenbaum", "kelly": "operating", "dressing": "operating", "gauze": "operating", "utility": "universal", "vannas": "castroviejo", "wire": "universal", "plaster": "lister"}),
+    pattern=Choice(tuple(SCISSORS), {"bandage": "lister", "suture": "littauer", "stitch": "littauer",
+        "spencer": "littauer", "stevens": "tenotomy", "dissecting": "metzenbaum", "kelly": "operating",
+        "dressing": "operating", "gauze": "operating", "utility": "universal", "vannas": "castroviejo",
+        "wire": "universal", "plaster": "lister"}),
     curvature=choice("straight", "curved", "angled"),
-    tips=choice("pattern", "sharp_sharp", "sharp_blunt", "blunt_blunt", **{"sh/sh": "sharp_sharp", "sh/bl": "sharp_blunt", "bl/bl": "blunt_blunt"}),
+    tips=choice("pattern", "sharp_sharp", "sharp_blunt", "blunt_blunt", **{"sh/sh": "sharp_sharp",
+        "sh/bl": "sharp_blunt", "bl/bl": "blunt_blunt"}),
     tungsten_carbide=Flag(),
     length_mm=_LENGTH,
 )  # fmt: skip
@@ -310,7 +401,9 @@ def scissors(c: Canvas, p: SimpleNamespace) -> None:
     length, s = _length(c, p.length_mm, shape.length)
     joint = shape.blade + (length - shape.length) * 0.2 + 2
     joint = max(joint, shape.blade * 0.8)
-    sharp = p.tips in {"sharp_sharp", "sharp_blunt"} or (p.tips == "pattern" and p.pattern in {"iris", "castroviejo", "potts", "westcott"})
+    sharp = p.tips in {"sharp_sharp", "sharp_blunt"} or (
+        p.tips == "pattern" and p.pattern in {"iris", "castroviejo", "potts", "westcott"}
+    )
     other_sharp = sharp and p.tips != "sharp_blunt"
     sweep = shape.blade * 0.26 if p.curvature == "curved" and shape.form != "angled" else 0.0
     open_by = 7.0
@@ -326,7 +419,9 @@ def scissors(c: Canvas, p: SimpleNamespace) -> None:
         with c.at(joint, 0, turn=tilt):
             for flip, pointed in ((True, other_sharp), (False, sharp)):
                 with c.at(turn=-open_by if flip else open_by), c.at(-joint, 0, flip=flip):
-                    _blade(c, shape, joint, -sweep if flip else sweep, sharp=pointed, hook=shape.form == "hook" and flip)
+                    _blade(
+                        c, shape, joint, -sweep if flip else sweep, sharp=pointed, hook=shape.form == "hook" and flip
+                    )
                     if shape.form == "angled" and p.pattern == "lister" and flip:
                         c.shape(ellipse(2, -1.2, 5, 2.6), "body")
         if shape.form == "serrated":
@@ -338,9 +433,15 @@ def scissors(c: Canvas, p: SimpleNamespace) -> None:
 # Thumb forceps seen from above: half width (mm) at parts of the length from the tip; usual length.
 THUMBS: dict[str, tuple[float, tuple[tuple[float, float], ...]]] = {
     "adson": (120, ((0, 0.8), (0.1, 0.9), (0.24, 1.5), (0.34, 4.6), (0.44, 5.4), (0.62, 5.2), (0.85, 4.4), (1, 3.6))),
-    "adson_brown": (120, ((0, 1.6), (0.1, 1.4), (0.24, 1.6), (0.34, 4.6), (0.44, 5.4), (0.62, 5.2), (0.85, 4.4), (1, 3.6))),
+    "adson_brown": (
+        120,
+        ((0, 1.6), (0.1, 1.4), (0.24, 1.6), (0.34, 4.6), (0.44, 5.4), (0.62, 5.2), (0.85, 4.4), (1, 3.6)),
+    ),
     "debakey": (200, ((0, 1.0), (0.16, 1.2), (0.32, 2.0), (0.45, 4.4), (0.6, 5.0), (0.8, 4.6), (1, 3.6))),
-    "russian": (200, ((0, 2.4), (0.035, 4.4), (0.075, 4.2), (0.13, 2.4), (0.3, 3.6), (0.45, 5.6), (0.7, 5.4), (1, 4.2))),
+    "russian": (
+        200,
+        ((0, 2.4), (0.035, 4.4), (0.075, 4.2), (0.13, 2.4), (0.3, 3.6), (0.45, 5.6), (0.7, 5.4), (1, 4.2)),
+    ),
     "bonney": (180, ((0, 2.2), (0.12, 2.8), (0.3, 4.8), (0.45, 6.6), (0.7, 6.4), (1, 5))),
     "mcindoe": (150, ((0, 0.9), (0.15, 1.2), (0.35, 2.8), (0.5, 4.4), (0.75, 4.2), (1, 3.2))),
     "semken": (130, ((0, 0.7), (0.2, 1.3), (0.4, 2.8), (0.55, 3.8), (0.8, 3.4), (1, 2.8))),
@@ -354,7 +455,8 @@ THUMBS: dict[str, tuple[float, tuple[tuple[float, float], ...]]] = {
     "bayonet": (190, ((0, 0.9), (0.25, 1.3), (0.42, 3.2), (0.55, 4.6), (0.8, 4.6), (1, 3.6))),
 }
 _USUAL_TIP = {
-    "adson": "1x2", "adson_brown": "brown", "debakey": "atraumatic", "russian": "ring", "bonney": "1x2", "tissue": "1x2", "splinter": "pointed",
+    "adson": "1x2", "adson_brown": "brown", "debakey": "atraumatic", "russian": "ring", "bonney": "1x2",
+        "tissue": "1x2", "splinter": "pointed",
     "jeweller": "pointed", "semken": "serrated",
 }  # fmt: skip
 
@@ -365,7 +467,10 @@ def _tip_lens(c: Canvas, tip: str) -> None:
         if tip == "pointed":
             c.shape("M-14 -9L16 -1L14 -8L-6 -17ZM-14 9L16 1L14 8L-6 17Z", "tint")
             return
-        lower, upper = "M-18 14L-17.500 4L12 3.500Q16 4 16 8V12Q16 14 12 14Z", "M-18 -14L-17.500 -4L12 -3.500Q16 -4 16 -8V-12Q16 -14 12 -14Z"
+        lower, upper = (
+            "M-18 14L-17.500 4L12 3.500Q16 4 16 8V12Q16 14 12 14Z",
+            "M-18 -14L-17.500 -4L12 -3.500Q16 -4 16 -8V-12Q16 -14 12 -14Z",
+        )
         c.shape(upper, "tint", 1.4)
         c.shape(lower, "tint", 1.4)
         if tip == "1x2":
@@ -373,24 +478,52 @@ def _tip_lens(c: Canvas, tip: str) -> None:
             c.shape("M1 3.500H7.500L5 -2.500ZM12.500 3.700L15.500 -2 15.900 5.500Z", "body", 1.3)
         elif tip == "2x3":
             c.shape("M0 -3.500H6L3 3ZM8 -3.500H14L11 3Z", "body", 1.1)
-            c.shape("M-4 3.500H1L-1.500 -2.500ZM4.500 3.500H9.500L7 -2.500ZM12.500 3.700L15.500 -2 15.900 5.500Z", "body", 1.1)
+            c.shape(
+                "M-4 3.500H1L-1.500 -2.500ZM4.500 3.500H9.500L7 -2.500ZM12.500 3.700L15.500 -2 15.900 5.500Z",
+                "body",
+                1.1,
+            )
         elif tip == "atraumatic":
             c.line("M-16 -9H15M-16 9H15", 1.1)
             c.dots([(-14 + i * 4, -6) for i in range(8)] + [(-14 + i * 4, 6) for i in range(8)], 0.9)
         elif tip == "brown":
-            c.line("".join(f"M{-6 + i * 3.6} -3.500l1.800 3 1.800 -3M{-6 + i * 3.6} 3.500l1.800 -3 1.800 3" for i in range(6)), 1.2)
+            c.line(
+                "".join(
+                    f"M{-6 + i * 3.6} -3.500l1.800 3 1.800 -3M{-6 + i * 3.6} 3.500l1.800 -3 1.800 3" for i in range(6)
+                ),
+                1.2,
+            )
         elif tip == "ring":
-            c.line("".join(f"M{4 - 12 * math.cos(a):.1f} {side * 4}L{4 - 9 * math.cos(a):.1f} {side * (4 + 8 * math.sin(a)):.1f}" for side in (-1, 1) for a in (0.4, 0.8, 1.2, 1.6, 2.0, 2.4)), 1.1)
+            c.line(
+                "".join(
+                    f"M{4 - 12 * math.cos(a):.1f} {side * 4}L{4 - 9 * math.cos(a):.1f}"
+                    f" {side * (4 + 8 * math.sin(a)):.1f}"
+                    for side in (-1, 1)
+                    for a in (0.4, 0.8, 1.2, 1.6, 2.0, 2.4)
+                ),
+                1.1,
+            )
         elif tip == "cross_serrated":
-            c.line("".join(f"M{-14 + i * 4} {side * 4}l4 {side * 5}m0 {side * -5}l-4 {side * 5}" for side in (-1, 1) for i in range(7)), FINE)
+            c.line(
+                "".join(
+                    f"M{-14 + i * 4} {side * 4}l4 {side * 5}m0 {side * -5}l-4 {side * 5}"
+                    for side in (-1, 1)
+                    for i in range(7)
+                ),
+                FINE,
+            )
         elif tip != "smooth":
             c.line("".join(f"M{-15 + i * 3} {side * 4}v{side * 4.5}" for side in (-1, 1) for i in range(11)), 1.1)
 
 
 @kind(
     "forceps",
-    pattern=Choice((*THUMBS, "allis", "babcock", "sponge"), {"brown": "adson_brown", "gillies": "mcindoe", "waugh": "potts_smith", "treves": "tissue", "lane": "bonney", "micro": "jeweller", "rampley": "sponge", "foerster": "sponge", "thumb": "dressing", "ferris_smith": "bonney", "de_bakey": "debakey", "jansen": "bayonet"}),
-    tip=choice("pattern", "1x2", "2x3", "serrated", "atraumatic", "ring", "cross_serrated", "smooth", "pointed", "brown", toothed="1x2", rat_tooth="1x2", fine="pointed", plain="serrated", non_toothed="serrated"),
+    pattern=Choice((*THUMBS, "allis", "babcock", "sponge"), {"brown": "adson_brown", "gillies": "mcindoe",
+        "waugh": "potts_smith", "treves": "tissue", "lane": "bonney", "micro": "jeweller", "rampley": "sponge",
+        "foerster": "sponge", "thumb": "dressing", "ferris_smith": "bonney", "de_bakey": "debakey",
+        "jansen": "bayonet"}),
+    tip=choice("pattern", "1x2", "2x3", "serrated", "atraumatic", "ring", "cross_serrated", "smooth", "pointed",
+        "brown", toothed="1x2", rat_tooth="1x2", fine="pointed", plain="serrated", non_toothed="serrated"),
     curvature=choice("straight", "curved", "angled"),
     tungsten_carbide=Flag(),
     length_mm=_LENGTH,
@@ -410,16 +543,33 @@ def forceps(c: Canvas, p: SimpleNamespace) -> None:
         for side in (1, -1):
             step = 7.0 if p.pattern in {"bayonet", "cushing"} else 0.0
             line = [
-                (length, side * 0.9), (length * 0.93, side * 1.4), (length * 0.78, side * wide * 0.62), (length * 0.55, side * wide), (length * 0.42, side * wide * 0.92),
+                (length, side * 0.9), (length * 0.93, side * 1.4), (length * 0.78, side * wide * 0.62), (length * 0.55,
+                     side * wide), (length * 0.42, side * wide * 0.92),
                 (length * 0.3, side * wide * 0.7), (length * 0.12, side * wide * 0.5), (0, side * wide * 0.36),
             ]  # fmt: skip
-            line = [(x, y + (drop * (1 - x / (length * 0.3)) ** 1.5 if x < length * 0.3 else 0) + (step if x < length * 0.35 else 0)) for x, y in line]
+            line = [
+                (
+                    x,
+                    y
+                    + (drop * (1 - x / (length * 0.3)) ** 1.5 if x < length * 0.3 else 0)
+                    + (step if x < length * 0.35 else 0),
+                )
+                for x, y in line
+            ]
             halves = [0.9, 1.2, 1.2, 1.3, 1.3, 1.2, 1.0, 0.6]
             c.shape(ribbon(line, halves), handle)
             c.shape(ribbon(line[-3:], halves[-3:], ends="round"), "tint")
             grip = offset(line[2:5], [side * -1.2] * 3)
             (x0, y0), (x1, y1) = grip[0], grip[-1]
-            c.line("".join(f"M{x0 + (x1 - x0) * t / 12:.2f} {y0 + (y1 - y0) * t / 12 + side * 2.0 * math.sin(math.pi * t / 12) * 0.9:.2f}v{side * 1.6}" for t in range(2, 12)), FINE)
+            c.line(
+                "".join(
+                    f"M{x0 + (x1 - x0) * t / 12:.2f}"
+                    f" {y0 + (y1 - y0) * t / 12 + side * 2.0 * math.sin(math.pi * t / 12) * 0.9:.2f}"
+                    f"v{side * 1.6}"
+                    for t in range(2, 12)
+                ),
+                FINE,
+            )
     with c.at(120 - length * s / 2, 132 if not c.bare else 118, scale=s):
         line = [(length * t, drop * (1 - t / 0.3) ** 2 if t < 0.3 else 0.0) for t, _ in profile]
         halves = [half for _, half in profile]

@@ -6,18 +6,20 @@ from types import SimpleNamespace
 
 from core.drawings.canvas import FINE, Canvas, fitting_scale
 from core.drawings.geometry import box, ellipse
-from core.drawings.params import Choice, Flag, Number, choice, kind
+from core.drawings.params import Flag, Number, choice, kind
 
 # ISO 6009: hub colour by gauge, with the outer diameter in millimetres.
 NEEDLE_HUBS: dict[int, tuple[str, float]] = {
     14: ("pale_green", 2.1), 15: ("blue_grey", 1.8), 16: ("white", 1.6), 17: ("red_violet", 1.4), 18: ("pink", 1.2),
     19: ("cream", 1.1), 20: ("yellow", 0.9), 21: ("deep_green", 0.8), 22: ("black", 0.7), 23: ("deep_blue", 0.6),
     24: ("medium_purple", 0.55), 25: ("orange", 0.5), 26: ("brown", 0.45), 27: ("grey", 0.4), 28: ("blue_green", 0.36),
-    29: ("red", 0.33), 30: ("yellow", 0.3), 31: ("white", 0.25), 32: ("deep_green", 0.23), 33: ("clear", 0.2), 34: ("clear", 0.18),
+    29: ("red", 0.33), 30: ("yellow", 0.3), 31: ("white", 0.25), 32: ("deep_green", 0.23), 33: ("clear", 0.2),
+        34: ("clear", 0.18),
 }  # fmt: skip
 # ISO 10555-5: over-needle catheters have colours of their own.
 CANNULA_HUBS: dict[int, tuple[str, float]] = {
-    14: ("orange", 2.1), 16: ("grey", 1.7), 17: ("white", 1.5), 18: ("deep_green", 1.3), 20: ("pink", 1.1), 22: ("blue", 0.9),
+    14: ("orange", 2.1), 16: ("grey", 1.7), 17: ("white", 1.5), 18: ("deep_green", 1.3), 20: ("pink", 1.1),
+        22: ("blue", 0.9),
     24: ("yellow", 0.7), 26: ("violet", 0.6),
 }  # fmt: skip
 
@@ -71,18 +73,26 @@ def hypodermic_needle(c: Canvas, p: SimpleNamespace) -> None:
         else:
             paint_needle(c, p.length_mm, across, colour, s)
         if p.safety:
-            c.shape(f"M{reach + 28} -8L{reach + 22} -18 {reach * 0.5} -40C{reach * 0.44} -44 {reach * 0.4} -38 {reach * 0.44} -34L{reach + 14} -12Z", "tint", 1.4)
+            c.shape(
+                f"M{reach + 28} -8L{reach + 22} -18 {reach * 0.5} -40"
+                f"C{reach * 0.44} -44 {reach * 0.4} -38 {reach * 0.44} -34L{reach + 14} -12Z",
+                "tint",
+                1.4,
+            )
             c.shape(ellipse(reach + 24, -12, 4), "body", 1.3)
     with c.at(x, y + 46):
         c.shape(f"M6 -3.500C0 -3.500 0 3.500 6 3.500L{reach - 2} 6.500H{reach + 26}V-6.500H{reach - 2}Z", "clear")
-        c.line(f"M14 0H{reach - 4}M{reach + 2} -6.500V6.500M{reach + 10} -3v6M{reach + 15} -3v6M{reach + 20} -3v6", FINE)
+        c.line(
+            f"M14 0H{reach - 4}M{reach + 2} -6.500V6.500M{reach + 10} -3v6M{reach + 15} -3v6M{reach + 20} -3v6", FINE
+        )
     _gauge(c, p.gauge)
     c.ruler(s)
 
 
 # volume mL: (barrel length, inner diameter, graduation mL, labelled every)
 _SYRINGES: dict[float, tuple[float, float, float, float]] = {
-    0.5: (62, 4.5, 0.05, 0.1), 1: (66, 5.5, 0.1, 0.5), 2: (56, 9, 0.2, 1), 3: (62, 9.5, 0.5, 1), 5: (62, 13, 0.5, 1), 10: (78, 16, 1, 5),
+    0.5: (62, 4.5, 0.05, 0.1), 1: (66, 5.5, 0.1, 0.5), 2: (56, 9, 0.2, 1), 3: (62, 9.5, 0.5, 1), 5: (62, 13, 0.5, 1),
+        10: (78, 16, 1, 5),
     20: (92, 20, 1, 5), 30: (100, 23, 2, 10), 50: (118, 28, 5, 10), 60: (122, 29, 5, 10), 100: (134, 36, 10, 50),
 }  # fmt: skip
 
@@ -90,7 +100,17 @@ _SYRINGES: dict[float, tuple[float, float, float, float]] = {
 @kind(
     "syringe",
     volume_ml=Number(10, 0.3, 100),
-    tip=choice("luer_lock", "slip", "eccentric", "catheter", "enfit", lock="luer_lock", luer_slip="slip", toomey="catheter", insulin="slip"),
+    tip=choice(
+        "luer_lock",
+        "slip",
+        "eccentric",
+        "catheter",
+        "enfit",
+        lock="luer_lock",
+        luer_slip="slip",
+        toomey="catheter",
+        insulin="slip",
+    ),
     needle=Flag(),
     gauge=Number(25, 14, 34),
     parts=Number(3, 2, 3),
@@ -107,9 +127,8 @@ def syringe(c: Canvas, p: SimpleNamespace) -> None:
         x0 = 6.0
         off = b * 0.55 if p.tip == "eccentric" else 0.0
         if p.needle:
-            with c.at(-9, off, scale=1 / s):
-                with c.at(-36, 0):
-                    c.shape("M0 .900L6 -.900H30V.900Z", "body", 1.3)
+            with c.at(-9, off, scale=1 / s), c.at(-36, 0):
+                c.shape("M0 .900L6 -.900H30V.900Z", "body", 1.3)
         if p.tip == "catheter":
             c.shape(f"M-9 -1.600L{x0} {-2.8}V2.800L-9 1.600Z", "body")
         elif p.tip == "enfit":
@@ -128,19 +147,36 @@ def syringe(c: Canvas, p: SimpleNamespace) -> None:
         c.shape(f"M{end} {-b * 0.28}H{end + out + 10}V{b * 0.28}H{end}Z", "body", 1.4)
         c.shape(box(end + out + 9, -b * 0.95, 3.2, b * 1.9, 1), "body")
         c.shape(f"M{x0} {-b}H{end}V{b}H{x0}C{x0 - 2} {b} {x0 - 2} {-b} {x0} {-b}Z", "clear")
-        c.shape(f"M{x0} {-b + 1}H{stop}V{b - 1}H{x0}C{x0 - 1.2} {b - 1} {x0 - 1.2} {-b + 1} {x0} {-b + 1}Z", "tint", None)
+        c.shape(
+            f"M{x0} {-b + 1}H{stop}V{b - 1}H{x0}C{x0 - 1.2} {b - 1} {x0 - 1.2} {-b + 1} {x0} {-b + 1}Z", "tint", None
+        )
         c.shape(f"M{stop + 5} {-b * 0.28}H{end}M{stop + 5} {b * 0.28}H{end}", None, 1.3)
-        c.shape(f"M{stop} 0L{stop + 2} {-b + 0.6}H{stop + 6}V{b - 0.6}H{stop + 2}Z", "grey" if p.parts >= 3 else "body", 1.4)
+        c.shape(
+            f"M{stop} 0L{stop + 2} {-b + 0.6}H{stop + 6}V{b - 0.6}H{stop + 2}Z", "grey" if p.parts >= 3 else "body", 1.4
+        )
         c.shape(f"M{end - 2} {-b - 4.5}h3V{b + 4.5}h-3z", "body")
         span = length - 14
         steps = round(volume / small)
         every = max(1, round(large / small))
-        c.line("".join(f"M{x0 + 3 + span * i / steps:.2f} {b}v{-(b * 0.75 if i % every == 0 else b * 0.42):.2f}" for i in range(steps + 1)), 1.1)
+        c.line(
+            "".join(
+                f"M{x0 + 3 + span * i / steps:.2f} {b}v{-(b * 0.75 if i % every == 0 else b * 0.42):.2f}"
+                for i in range(steps + 1)
+            ),
+            1.1,
+        )
     c.label(f"{volume:g} ml", 14, 28, 14, anchor="start")
     c.ruler(s)
 
 
-@kind("iv_cannula", gauge=Number(20, 14, 26), length_mm=Number(32, 12, 60), wings=Flag(True), port=Flag(True), safety=Flag())
+@kind(
+    "iv_cannula",
+    gauge=Number(20, 14, 26),
+    length_mm=Number(32, 12, 60),
+    wings=Flag(True),
+    port=Flag(True),
+    safety=Flag(),
+)
 def iv_cannula(c: Canvas, p: SimpleNamespace) -> None:
     """A peripheral venous cannula: hub in the ISO 10555-5 colour of its gauge, wings, injection port."""
     gauge = min(CANNULA_HUBS, key=lambda known: (abs(known - p.gauge), known))
@@ -174,7 +210,9 @@ def iv_cannula(c: Canvas, p: SimpleNamespace) -> None:
 @kind(
     "infusion_set",
     drops_per_ml=Number(20, 10, 60),
-    type=choice("gravity", "extension", "three_way", "blood", "pump", stopcock="three_way", tap="three_way", transfusion="blood"),
+    type=choice(
+        "gravity", "extension", "three_way", "blood", "pump", stopcock="three_way", tap="three_way", transfusion="blood"
+    ),
 )
 def infusion_set(c: Canvas, p: SimpleNamespace) -> None:
     """An infusion set: spike, drip chamber, roller clamp, Luer end; or an extension line, or a three-way tap."""

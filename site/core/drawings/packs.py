@@ -37,7 +37,19 @@ def _tiny_clamp(c: Canvas) -> None:
 
 @kind(
     "kit",
-    type=choice("pack", "tray", "suture_set", "dressing_pack", "basket", "case", procedure="pack", set="tray", instrument_set="tray", custom="pack", cassette="case"),
+    type=choice(
+        "pack",
+        "tray",
+        "suture_set",
+        "dressing_pack",
+        "basket",
+        "case",
+        procedure="pack",
+        set="tray",
+        instrument_set="tray",
+        custom="pack",
+        cassette="case",
+    ),
     pieces=Number(12, 1, 200),
 )
 def kit(c: Canvas, p: SimpleNamespace) -> None:
@@ -101,7 +113,24 @@ def kit(c: Canvas, p: SimpleNamespace) -> None:
         c.ruler(0.5)
 
 
-@kind("bowl", type=choice("gallipot", "kidney", "bowl", "jug", "bottle", "light_handle", receiver="kidney", emesis="kidney", basin="bowl", pot="gallipot", medicine_cup="gallipot", saline="bottle", irrigation="bottle"))
+@kind(
+    "bowl",
+    type=choice(
+        "gallipot",
+        "kidney",
+        "bowl",
+        "jug",
+        "bottle",
+        "light_handle",
+        receiver="kidney",
+        emesis="kidney",
+        basin="bowl",
+        pot="gallipot",
+        medicine_cup="gallipot",
+        saline="bottle",
+        irrigation="bottle",
+    ),
+)
 def bowl(c: Canvas, p: SimpleNamespace) -> None:
     """Holloware: gallipot, kidney dish, bowl, jug; a bottle of irrigation fluid; a light handle cover."""
     if p.type == "kidney":
@@ -112,7 +141,12 @@ def bowl(c: Canvas, p: SimpleNamespace) -> None:
     elif p.type in {"gallipot", "bowl"}:
         deep = 118 if p.type == "gallipot" else 96
         wide = 62 if p.type == "gallipot" else 92
-        c.shape(f"M{120 - wide} 50L{120 - wide * 0.66} {deep + 22}C{120 - wide * 0.3} {deep + 34} {120 + wide * 0.3} {deep + 34} {120 + wide * 0.66} {deep + 22}L{120 + wide} 50Z", "steel")
+        c.shape(
+            f"M{120 - wide} 50L{120 - wide * 0.66} {deep + 22}"
+            f"C{120 - wide * 0.3} {deep + 34} {120 + wide * 0.3} {deep + 34} {120 + wide * 0.66}"
+            f" {deep + 22}L{120 + wide} 50Z",
+            "steel",
+        )
         c.shape(ellipse(120, 50, wide + 4, 20), "body")
         c.shape(ellipse(120, 52, wide - 8, 13), "tint")
         c.line(f"M{120 - wide * 0.62} 84L{120 - wide * 0.5} {deep + 12}", FINE)
@@ -121,7 +155,10 @@ def bowl(c: Canvas, p: SimpleNamespace) -> None:
         c.tube("M160 56C210 50 206 120 158 116", 8, "body")
         c.shape("M66 34L84 44H164V138C164 152 84 152 84 138V60Z", "clear")
         c.shape("M85 88H163V138C163 151 85 151 85 138Z", "tint", None)
-        c.line("M66 34L84 44H164V138C164 152 84 152 84 138V60Z" + "".join(f"M{150} {66 + i * 11}h-{14 if i % 2 else 9}" for i in range(7)))
+        c.line(
+            "M66 34L84 44H164V138C164 152 84 152 84 138V60Z"
+            + "".join(f"M{150} {66 + i * 11}h-{14 if i % 2 else 9}" for i in range(7))
+        )
         c.ruler(0.64)
     elif p.type == "light_handle":
         c.shape("M84 22H156C162 22 164 28 160 34L142 60V132C142 150 98 150 98 132V60L80 34C76 28 78 22 84 22Z", "tint")

@@ -1,4 +1,4 @@
-"""What painters accept, and how whatever the catalogue says is read into it. Reading never fails: it falls back or clamps."""
+"""What painters accept, and how what a catalogue says is read into it. Reading never fails: it falls back or clamps."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def plain(value: object) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of a few names. A text that contains a name means that name (the longest one wins); anything else, the first."""
+    """One of a few names. A text that contains a name means it (the longest wins); anything else means the first."""
 
     values: tuple[str, ...]
     aliases: Mapping[str, str] = field(default_factory=dict)

@@ -34,13 +34,18 @@ def _finger(finger: tuple[float, ...], across: float, along: float) -> tuple[str
     )
 
 
-def paint_glove(c: Canvas, across: float, along: float, cuff: float, colour: str, *, beaded: bool, texture: bool = False) -> None:
-    """One glove in the present frame, millimetres: ``across`` a hand's width, ``along`` the unit of length, ``cuff`` below the wrist."""
+def paint_glove(
+    c: Canvas, across: float, along: float, cuff: float, colour: str, *, beaded: bool, texture: bool = False
+) -> None:
+    """One glove in millimetres: ``across`` a hand's width, ``along`` the unit of length, ``cuff`` below the wrist."""
     x = lambda value: f"{value * across:.2f}"  # noqa: E731
     y = lambda value: f"{value * along:.2f}"  # noqa: E731
     thumb = _finger(_THUMB, across, along)
     fingers = [_finger(finger, across, along) for finger in _FINGERS]
-    data = f"M{x(-0.42)} {cuff}L{x(-0.37)} {y(0.05)}C{x(-0.4)} {y(-0.2)} {x(-0.46)} {y(-0.3)} {thumb[0]}L{thumb[1]}{thumb[2]}"
+    data = (
+        f"M{x(-0.42)} {cuff}L{x(-0.37)} {y(0.05)}C{x(-0.4)} {y(-0.2)} {x(-0.46)} {y(-0.3)}"
+        f" {thumb[0]}L{thumb[1]}{thumb[2]}"
+    )
     data += f"L{x(-0.6)} {y(-0.78)}C{x(-0.54)} {y(-0.72)} {x(-0.5)} {y(-0.8)} {fingers[0][0]}"
     for i, finger in enumerate(fingers):
         data += f"L{finger[1]}{finger[2]}L{finger[3]}"
@@ -53,9 +58,22 @@ def paint_glove(c: Canvas, across: float, along: float, cuff: float, colour: str
     c.line(f"M{x(-0.36)} {y(0.06)}C{x(-0.1)} {y(0.14)} {x(0.1)} {y(0.14)} {x(0.36)} {y(0.06)}", FINE)
     c.line(f"M{x(-0.44)} {y(-0.42)}C{x(-0.28)} {y(-0.4)} {x(-0.22)} {y(-0.26)} {x(-0.2)} {y(-0.1)}", FINE)
     if texture:
-        c.dots([(tx * across + dx, ty * along + dy) for _, _, tx, ty, _, _ in (_THUMB, *_FINGERS) for dx, dy in ((-3, 2), (3, 2), (0, 8), (0, -4))], 0.7)
+        c.dots(
+            [
+                (tx * across + dx, ty * along + dy)
+                for _, _, tx, ty, _, _ in (_THUMB, *_FINGERS)
+                for dx, dy in ((-3, 2), (3, 2), (0, 8), (0, -4))
+            ],
+            0.7,
+        )
     else:
-        c.line("".join(f"M{x(fx - 0.06)} {y(fy)}h{x(0.12)}" for fx, fy in ((-0.42, -1.46), (-0.125, -1.58), (0.17, -1.5), (0.45, -1.28))), FINE)
+        c.line(
+            "".join(
+                f"M{x(fx - 0.06)} {y(fy)}h{x(0.12)}"
+                for fx, fy in ((-0.42, -1.46), (-0.125, -1.58), (0.17, -1.5), (0.45, -1.28))
+            ),
+            FINE,
+        )
     if beaded:
         c.shape(box(-0.45 * across, cuff - 5, 0.9 * across, 9, 4.5), "tint")
     else:
@@ -89,7 +107,10 @@ _LETTER_SIZES = {"xs": 70, "s": 80, "m": 95, "l": 110, "xl": 115, "xxl": 120}
 
 @kind(
     "exam_glove",
-    size=Choice(("m", "xs", "s", "l", "xl", "xxl"), {"extra_small": "xs", "small": "s", "medium": "m", "large": "l", "extra_large": "xl"}),
+    size=Choice(
+        ("m", "xs", "s", "l", "xl", "xxl"),
+        {"extra_small": "xs", "small": "s", "medium": "m", "large": "l", "extra_large": "xl"},
+    ),
     colour=Colour("blue"),
     texture=choice("fingertip", "smooth", "full", textured="fingertip"),
     length_mm=Number(240, 200, 400),
@@ -132,7 +153,11 @@ def gown(c: Canvas, p: SimpleNamespace) -> None:
                     c.line("M704 712L608 774M718 732L622 792", FINE)
                 elif p.sleeves == "short":
                     c.shape("M225 50C300 80 330 140 360 200L440 330 330 400 270 400Z", soft(p.colour))
-        c.shape("M-95 8L-225 50C-280 200-290 300-285 400L-400 1290C-200 1320 200 1320 400 1290L285 400C290 300 280 200 225 50L95 8C60 70-60 70-95 8Z", soft(p.colour))
+        c.shape(
+            "M-95 8L-225 50C-280 200-290 300-285 400L-400 1290C-200 1320 200 1320 400 1290"
+            "L285 400C290 300 280 200 225 50L95 8C60 70-60 70-95 8Z",
+            soft(p.colour),
+        )
         if p.reinforced or p.level >= 3:
             c.shape("M-170 150C-60 190 60 190 170 150L260 1306C100 1316-100 1316-260 1306Z", "tint", FINE)
         elif p.level >= 2:
@@ -162,20 +187,58 @@ def mask(c: Canvas, p: SimpleNamespace) -> None:
     if p.fixing == "ear_loop":
         for side in (-1, 1):
             edge = 120 + side * w / 2
-            c.tube(f"M{edge} {y + 8}C{edge + side * 44} {y - 4} {edge + side * 44} {y + h + 4} {edge} {y + h - 8}", 1.8, "body", line=1.3)
+            c.tube(
+                f"M{edge} {y + 8}C{edge + side * 44} {y - 4} {edge + side * 44} {y + h + 4} {edge} {y + h - 8}",
+                1.8,
+                "body",
+                line=1.3,
+            )
     else:
         for side in (-1, 1):
             edge = 120 + side * w / 2
-            c.tube(f"M{edge} {y + 4}C{edge + side * 16} {y - 8} {edge + side * 26} {y - 30} {edge + side * 42} {y - 36}", 2.4, "body", line=1.3)
-            c.tube(f"M{edge} {y + h - 4}C{edge + side * 18} {y + h + 2} {edge + side * 22} {y + h + 26} {edge + side * 40} {y + h + 24}", 2.4, "body", line=1.3)
-    c.shape(f"M{x} {y}C{x + 40} {y - 12} {x + w - 40} {y - 12} {x + w} {y}C{x + w + 3} {y + 24} {x + w + 3} {y + h - 24} {x + w} {y + h}"
-            f"C{x + w - 40} {y + h + 14} {x + 40} {y + h + 14} {x} {y + h}C{x - 3} {y + h - 24} {x - 3} {y + 24} {x} {y}Z", soft(p.colour))
-    c.line("".join(f"M{x} {y + h * t}C{x + 46} {y + h * t + 6 * (t - 0.5) * 2} {x + w - 46} {y + h * t + 6 * (t - 0.5) * 2} {x + w} {y + h * t}" for t in _PLEATS))
-    c.line("".join(f"M{x + 6} {y + h * t + 4}C{x + 46} {y + h * t + 5} {x + w - 46} {y + h * t + 5} {x + w - 6} {y + h * t + 4}" for t in _PLEATS), FINE)
+            c.tube(
+                f"M{edge} {y + 4}C{edge + side * 16} {y - 8} {edge + side * 26} {y - 30} {edge + side * 42} {y - 36}",
+                2.4,
+                "body",
+                line=1.3,
+            )
+            c.tube(
+                f"M{edge} {y + h - 4}C{edge + side * 18} {y + h + 2} {edge + side * 22} {y + h + 26}"
+                f" {edge + side * 40} {y + h + 24}",
+                2.4,
+                "body",
+                line=1.3,
+            )
+    c.shape(
+        f"M{x} {y}C{x + 40} {y - 12} {x + w - 40} {y - 12} {x + w} {y}"
+        f"C{x + w + 3} {y + 24} {x + w + 3} {y + h - 24} {x + w} {y + h}"
+        f"C{x + w - 40} {y + h + 14} {x + 40} {y + h + 14} {x} {y + h}C{x - 3} {y + h - 24} {x - 3} {y + 24} {x} {y}Z",
+        soft(p.colour),
+    )
+    c.line(
+        "".join(
+            f"M{x} {y + h * t}C{x + 46} {y + h * t + 6 * (t - 0.5) * 2} {x + w - 46}"
+            f" {y + h * t + 6 * (t - 0.5) * 2} {x + w} {y + h * t}"
+            for t in _PLEATS
+        )
+    )
+    c.line(
+        "".join(
+            f"M{x + 6} {y + h * t + 4}C{x + 46} {y + h * t + 5} {x + w - 46} {y + h * t + 5}"
+            f" {x + w - 6} {y + h * t + 4}"
+            for t in _PLEATS
+        ),
+        FINE,
+    )
     c.tube(f"M92 {y - 3}C106 {y - 6} 134 {y - 6} 148 {y - 3}", 3.4, "tint", line=1.3)
     c.line(f"M{x + 7} {y + 3}V{y + h - 3}M{x + w - 7} {y + 3}V{y + h - 3}", FINE, dash="2 3")
     if p.visor:
-        c.shape(f"M{x - 6} {y + 6}C{x - 8} 12 {x + 10} 12 120 12S{x + w + 8} 12 {x + w + 6} {y + 6}C{x + w - 40} {y - 8} {x + 40} {y - 8} {x - 6} {y + 6}Z", "clear", fade=0.75)
+        c.shape(
+            f"M{x - 6} {y + 6}C{x - 8} 12 {x + 10} 12 120 12S{x + w + 8} 12 {x + w + 6} {y + 6}"
+            f"C{x + w - 40} {y - 8} {x + 40} {y - 8} {x - 6} {y + 6}Z",
+            "clear",
+            fade=0.75,
+        )
     c.text({"iir": "IIR", "ii": "II", "i": "I"}[p.type], x + w - 16, y + h + 1, 8, anchor="end", width=1.2)
     c.ruler(s)
 
@@ -218,16 +281,28 @@ def cap(c: Canvas, p: SimpleNamespace) -> None:
     """A theatre cap: elasticated, tied, or a hood."""
     if p.type == "bouffant":
         c.shape("M50 112C24 70 60 22 120 22S216 70 190 112C170 122 70 122 50 112Z", soft(p.colour))
-        c.line("M66 108C52 84 62 54 84 40M92 112C84 86 92 52 106 34M148 112C156 86 148 52 134 34M174 108C188 84 178 54 156 40", FINE)
-        c.shape("M50 112C70 122 170 122 190 112C194 118 194 122 190 126 170 136 70 136 50 126 46 122 46 118 50 112Z", "tint")
-        c.line("".join(f"M{58 + step * 11} {117 + 3 * math.sin(step / 11 * math.pi):.1f}v9" for step in range(12)), FINE)
+        c.line(
+            "M66 108C52 84 62 54 84 40M92 112C84 86 92 52 106 34M148 112C156 86 148 52 134 34"
+            "M174 108C188 84 178 54 156 40",
+            FINE,
+        )
+        c.shape(
+            "M50 112C70 122 170 122 190 112C194 118 194 122 190 126 170 136 70 136 50 126 46 122 46 118 50 112Z", "tint"
+        )
+        c.line(
+            "".join(f"M{58 + step * 11} {117 + 3 * math.sin(step / 11 * math.pi):.1f}v9" for step in range(12)), FINE
+        )
     elif p.type == "tie":
         c.shape("M52 118C44 60 74 26 120 26S196 60 188 118Z", soft(p.colour))
         c.shape("M48 108C90 118 150 118 192 108L194 130C150 140 90 140 46 130Z", "tint")
         c.line("M120 26C112 60 112 84 116 113", FINE)
         c.tube("M193 118C206 120 212 134 226 132M193 124C204 132 204 146 218 152", 3, "tint", line=1.3)
     else:
-        c.shape("M120 14C76 14 60 48 62 86 50 104 34 118 28 142 60 160 180 160 212 142 206 118 190 104 178 86 180 48 164 14 120 14Z", soft(p.colour))
+        c.shape(
+            "M120 14C76 14 60 48 62 86 50 104 34 118 28 142 60 160 180 160 212 142 206 118 190"
+            " 104 178 86 180 48 164 14 120 14Z",
+            soft(p.colour),
+        )
         c.shape("M120 38C92 38 84 60 86 84 90 110 106 122 120 122S150 110 154 84C156 60 148 38 120 38Z", "shade")
         c.line("M92 58C100 50 140 50 148 58", 1.3, dash="2 3")
     c.ruler(0.5)
@@ -237,12 +312,20 @@ def cap(c: Canvas, p: SimpleNamespace) -> None:
 def shoe_cover(c: Canvas, p: SimpleNamespace) -> None:
     """An overshoe, or a knee-high boot cover."""
     if p.boot:
-        c.shape("M70 16H122C120 60 122 84 136 96 160 104 206 110 212 134 213 144 208 148 196 148H62C56 140 58 130 62 122 70 90 72 50 70 16Z", soft(p.colour))
+        c.shape(
+            "M70 16H122C120 60 122 84 136 96 160 104 206 110 212 134 213 144 208 148 196 148H62"
+            "C56 140 58 130 62 122 70 90 72 50 70 16Z",
+            soft(p.colour),
+        )
         c.shape(box(68, 12, 56, 9, 4), "tint")
         c.line("M72 92C88 100 106 98 124 90M66 112C90 118 116 112 138 98", FINE)
         c.tube("M68 60C90 68 108 66 126 58", 3, "body", line=1.3)
     else:
-        c.shape("M36 92C34 74 44 60 62 60 88 60 96 74 120 80 160 88 210 96 216 128 217 140 210 144 196 144H44C30 140 34 112 36 92Z", soft(p.colour))
+        c.shape(
+            "M36 92C34 74 44 60 62 60 88 60 96 74 120 80 160 88 210 96 216 128 217 140 210 144"
+            " 196 144H44C30 140 34 112 36 92Z",
+            soft(p.colour),
+        )
         c.shape("M36 84C34 70 48 56 64 56 84 56 92 66 100 74 82 84 58 86 36 84Z", "tint")
         c.line("".join(f"M{46 + step * 9} {62 + abs(step - 2)}l-2 18" for step in range(6)), FINE)
         c.line("M110 90C140 96 176 104 196 116M60 100C60 116 62 126 66 134", FINE)
@@ -271,9 +354,17 @@ def eyewear(c: Canvas, p: SimpleNamespace) -> None:
     else:
         if p.type == "goggles":
             c.tube("M46 76C28 70 20 66 10 70M194 76C212 70 220 66 230 70", 7, "shade")
-            c.shape("M46 56C90 42 150 42 194 56 202 76 200 100 188 112 160 122 138 110 128 100 122 94 118 94 112 100 102 110 80 122 52 112 40 100 38 76 46 56Z", "tint")
+            c.shape(
+                "M46 56C90 42 150 42 194 56 202 76 200 100 188 112 160 122 138 110 128 100 122 94 118"
+                " 94 112 100 102 110 80 122 52 112 40 100 38 76 46 56Z",
+                "tint",
+            )
         else:
             c.tube("M48 70L16 60C10 60 8 72 8 80M192 70L224 60C230 60 232 72 232 80", 3.4, "shade")
-        c.shape("M56 66C92 54 148 54 184 66 190 80 188 94 180 102 158 108 142 100 132 90 124 82 116 82 108 90 98 100 82 108 60 102 52 94 50 80 56 66Z", "clear")
+        c.shape(
+            "M56 66C92 54 148 54 184 66 190 80 188 94 180 102 158 108 142 100 132 90 124 82 116"
+            " 82 108 90 98 100 82 108 60 102 52 94 50 80 56 66Z",
+            "clear",
+        )
         c.line("M70 84L86 68M76 92L100 68M148 84L162 70", FINE)
     c.ruler(1)

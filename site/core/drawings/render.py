@@ -11,11 +11,39 @@ from types import MappingProxyType
 
 import resvg_py
 
-from core.drawings import blades, bone, dental, grasping, injection, packs, protection, reprocessing, retractors, sutures, textiles, theatre, tubes
+from core.drawings import (
+    blades,
+    bone,
+    dental,
+    grasping,
+    injection,
+    packs,
+    protection,
+    reprocessing,
+    retractors,
+    sutures,
+    textiles,
+    theatre,
+    tubes,
+)
 from core.drawings.canvas import HEIGHT, WIDTH, Canvas
 from core.drawings.params import REGISTRY, Kind, Value
 
-FAMILIES = (packs, sutures, blades, protection, textiles, injection, tubes, grasping, retractors, bone, dental, theatre, reprocessing)  # importing a family registers its painters
+FAMILIES = (
+    packs,
+    sutures,
+    blades,
+    protection,
+    textiles,
+    injection,
+    tubes,
+    grasping,
+    retractors,
+    bone,
+    dental,
+    theatre,
+    reprocessing,
+)  # importing a family registers its painters
 KINDS: Mapping[str, Kind] = MappingProxyType(REGISTRY)
 INK = "#10262b"
 
@@ -55,11 +83,12 @@ def render_svg(drawing: Drawing, *, title: str = "") -> str:
     canvas = Canvas()
     paint(canvas, drawing)
     named = f' role="img"><title>{escape(title)}</title>' if title else ' aria-hidden="true" focusable="false">'
-    return f'<svg xmlns="http://www.w3.org/2000/svg" class="drawing" viewBox="0 0 {WIDTH} {HEIGHT}"{named}{canvas.body()}</svg>'
+    opening = f'<svg xmlns="http://www.w3.org/2000/svg" class="drawing" viewBox="0 0 {WIDTH} {HEIGHT}"'
+    return f"{opening}{named}{canvas.body()}</svg>"
 
 
 def render_png(picture: Drawing | str, width: int, *, background: str | None = None) -> bytes:
-    """A PNG ``width`` pixels wide of a drawing, or of SVG text such as a composition. Fonts of the machine are not used.
+    """A PNG ``width`` pixels wide of a drawing, or of SVG text such as a composition. No fonts of the machine are used.
 
     Raises:
         ValueError: the text is not SVG.

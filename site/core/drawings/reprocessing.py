@@ -11,13 +11,15 @@ from core.drawings.params import Colour, Number, choice, kind
 
 @kind(
     "sterilisation",
-    type=choice("pouch", "reel", "wrap", "container", "tape", "strip", "biological", "bowie_dick", "bag", peel_pouch="pouch", self_seal="pouch", indicator="strip", integrator="strip", sheet="wrap", sms="wrap", cassette="container", helix="bowie_dick"),
+    type=choice("pouch", "reel", "wrap", "container", "tape", "strip", "biological", "bowie_dick", "bag",
+        peel_pouch="pouch", self_seal="pouch", indicator="strip", integrator="strip", sheet="wrap", sms="wrap",
+        cassette="container", helix="bowie_dick"),
     width_mm=Number(90, 40, 400),
     height_mm=Number(230, 80, 600),
     class_type=Number(5, 1, 6),
 )  # fmt: skip
 def sterilisation(c: Canvas, p: SimpleNamespace) -> None:
-    """Sterilisation packaging and indicators: pouch, reel, wrap, rigid container, tape, strip, biological vial, test pack."""
+    """Sterilisation packaging and indicators: pouch, reel, wrap, container, tape, strip, biological vial, test pack."""
     if p.type == "pouch":
         s = fitting_scale(p.height_mm, p.width_mm, room=(204, 112))
         w, h = p.height_mm * s, max(p.width_mm * s, 52)
@@ -29,7 +31,11 @@ def sterilisation(c: Canvas, p: SimpleNamespace) -> None:
         with c.at(x + w * 0.42, 82, scale=min((h - 26) / 36, (w - 60) / 100)):
             for flip in (False, True):
                 with c.at(flip=flip):
-                    c.shape(ribbon([(-44, 2), (-14, 2), (0, -0.5), (22, 5), (30, 5)], [0.9, 1.4, 1.8, 1.1, 1.2]), "body", 1.3)
+                    c.shape(
+                        ribbon([(-44, 2), (-14, 2), (0, -0.5), (22, 5), (30, 5)], [0.9, 1.4, 1.8, 1.1, 1.2]),
+                        "body",
+                        1.3,
+                    )
                     c.shape(ellipse(36, 8, 8, 6) + ellipse(36, 8, 5.4, 3.6), "body", 1.3, hollow=True)
         c.shape(box(x + 12, y + h - 16, 22, 7, 3), "tint", FINE)
         c.shape(box(x + 40, y + h - 16, 22, 7, 3), "pink", FINE)
@@ -71,7 +77,7 @@ def sterilisation(c: Canvas, p: SimpleNamespace) -> None:
         c.shape("M96 132C130 136 150 136 176 132H210C184 136 164 136 130 132Z", "cream")
         c.ruler(1)
     elif p.type == "strip":
-        for i, fill in enumerate(("tint", "body")):
+        for i in range(2):
             y = 46 + i * 48
             c.shape(box(26, y, 188, 34, 4), "body")
             c.shape(box(36, y + 10, 92, 14, 2), "shade", FINE)
@@ -106,7 +112,24 @@ def sterilisation(c: Canvas, p: SimpleNamespace) -> None:
         c.ruler(0.25)
 
 
-@kind("cleaning", type=choice("detergent", "brush", "wipes", "disinfectant", "basket", "mat", bottle="detergent", enzymatic="detergent", spray="disinfectant", lubricant="disinfectant", wire_basket="basket", mesh_tray="basket", silicone="mat"))
+@kind(
+    "cleaning",
+    type=choice(
+        "detergent",
+        "brush",
+        "wipes",
+        "disinfectant",
+        "basket",
+        "mat",
+        bottle="detergent",
+        enzymatic="detergent",
+        spray="disinfectant",
+        lubricant="disinfectant",
+        wire_basket="basket",
+        mesh_tray="basket",
+        silicone="mat",
+    ),
+)
 def cleaning(c: Canvas, p: SimpleNamespace) -> None:
     """Cleaning and care: detergent, spray, brush, wipes, wire basket, silicone mat."""
     if p.type == "brush":
@@ -125,7 +148,11 @@ def cleaning(c: Canvas, p: SimpleNamespace) -> None:
         c.ruler(0.8)
     elif p.type == "basket":
         c.shape("M24 60H216L208 130H32Z", "shade")
-        c.line("".join(f"M{24 + i * 12} 60l{(8 - i) * 1.0:.1f} 70" for i in range(17)) + "M26 74H214M28 88H212M29 102H211M31 116H209", FINE)
+        c.line(
+            "".join(f"M{24 + i * 12} 60l{(8 - i) * 1.0:.1f} 70" for i in range(17))
+            + "M26 74H214M28 88H212M29 102H211M31 116H209",
+            FINE,
+        )
         c.tube("M20 58H220", 5, "tint")
         c.tube("M70 56C70 30 100 30 100 56M140 56C140 30 170 30 170 56", 3.4, "body")
         c.ruler(0.4)
@@ -149,7 +176,20 @@ def cleaning(c: Canvas, p: SimpleNamespace) -> None:
         c.ruler(0.64)
 
 
-@kind("sharps", type=choice("container", "needle_counter", "blade_remover", "transfer_tray", bin="container", disposal="container", counter="needle_counter"), colour=Colour("yellow"), count=Number(20, 10, 80))
+@kind(
+    "sharps",
+    type=choice(
+        "container",
+        "needle_counter",
+        "blade_remover",
+        "transfer_tray",
+        bin="container",
+        disposal="container",
+        counter="needle_counter",
+    ),
+    colour=Colour("yellow"),
+    count=Number(20, 10, 80),
+)
 def sharps(c: Canvas, p: SimpleNamespace) -> None:
     """A sharps container, a needle counter, a blade remover, a neutral-zone tray."""
     if p.type == "needle_counter":

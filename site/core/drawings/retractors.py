@@ -10,8 +10,10 @@ from core.drawings.grasping import ring_handles
 from core.drawings.params import Choice, Number, choice, kind
 
 _USUAL = {
-    "langenbeck": 210, "army_navy": 215, "senn": 160, "deaver": 300, "richardson": 240, "farabeuf": 150, "volkmann": 220, "hohmann": 230, "czerny": 175,
-    "kilner": 145, "ribbon": 300, "skin_hook": 160, "weitlaner": 165, "gelpi": 170, "balfour": 220, "cheek": 140, "minnesota": 140, "ring": 300, "vein": 150,
+    "langenbeck": 210, "army_navy": 215, "senn": 160, "deaver": 300, "richardson": 240, "farabeuf": 150,
+        "volkmann": 220, "hohmann": 230, "czerny": 175,
+    "kilner": 145, "ribbon": 300, "skin_hook": 160, "weitlaner": 165, "gelpi": 170, "balfour": 220, "cheek": 140,
+        "minnesota": 140, "ring": 300, "vein": 150,
     "morris": 240,
 }  # fmt: skip
 
@@ -28,39 +30,65 @@ def _prongs(c: Canvas, count: int, length: float, *, sharp: bool) -> None:
     for i in range(count):
         y = -half + i * step
         tip = 0.15 if sharp else 0.9
-        c.shape(ribbon([(5, y), (-length * 0.5, y - 0.4), (-length * 0.9, y + 0.6), (-length, y + 4)], [1.2, 1.1, 1.0, tip], ends="flat" if sharp else "round"), "tint")
+        c.shape(
+            ribbon(
+                [(5, y), (-length * 0.5, y - 0.4), (-length * 0.9, y + 0.6), (-length, y + 4)],
+                [1.2, 1.1, 1.0, tip],
+                ends="flat" if sharp else "round",
+            ),
+            "tint",
+        )
 
 
-def _blade_end(c: Canvas, width: float, depth: float) -> None:
-    """A right-angled blade seen from the side: it drops from the shank's end at the origin."""
-    c.shape(ribbon([(10, 0), (3, -0.4), (-1, 2), (-1.5, depth * 0.5), (-1.2, depth), (-4, depth + 1.8)], [2.2, 2.2, 2.3, 2.2, 2.0, 1.2], ends="round"), "tint")
+def _blade_end(c: Canvas, depth: float) -> None:
+    """A right-angled blade from the side: it drops from the shank's end at the origin."""
+    c.shape(
+        ribbon(
+            [(10, 0), (3, -0.4), (-1, 2), (-1.5, depth * 0.5), (-1.2, depth), (-4, depth + 1.8)],
+            [2.2, 2.2, 2.3, 2.2, 2.0, 1.2],
+            ends="round",
+        ),
+        "tint",
+    )
 
 
 def _hand_held(c: Canvas, p: SimpleNamespace, length: float) -> None:
     """In millimetres, working end at x = 0, its blade hanging down, handle to the right."""
     w, d = p.width_mm, p.depth_mm
     if p.pattern in {"langenbeck", "morris", "richardson", "cheek"}:
-        _blade_end(c, w, d)
+        _blade_end(c, d)
         c.shape(ribbon([(9, 0), (length * 0.3, 0), (length * 0.5, 0)], [2.2, 2.3, 2.4]))
         if p.pattern == "richardson":
-            c.shape(ribbon([(length * 0.46, 0), (length * 0.6, 0), (length * 0.84, 0), (length, 0)], [2, 5, 6, 3.4], ends="round"))
+            c.shape(
+                ribbon(
+                    [(length * 0.46, 0), (length * 0.6, 0), (length * 0.84, 0), (length, 0)],
+                    [2, 5, 6, 3.4],
+                    ends="round",
+                )
+            )
             c.line(f"M{length * 0.56} -2.500H{length * 0.94}M{length * 0.56} 2.500H{length * 0.94}", FINE)
         else:
             c.shape(
-                f"M{length * 0.46} -2.200C{length * 0.6} -8 {length * 0.9} -9 {length} -5V5C{length * 0.9} 9 {length * 0.6} 8 {length * 0.46} 2.200Z"
+                f"M{length * 0.46} -2.200C{length * 0.6} -8 {length * 0.9} -9 {length} -5V5"
+                f"C{length * 0.9} 9 {length * 0.6} 8 {length * 0.46} 2.2Z"
                 + ellipse(length * 0.78, 0, length * 0.13, 3.6), hollow=True,
             )  # fmt: skip
     elif p.pattern in {"army_navy", "farabeuf"}:
         for scale in (1, -1):
             with c.at(0 if scale == 1 else length, 0, scale=scale, flip=scale == -1):
-                _blade_end(c, w, d if scale == 1 else d * 0.7)
+                _blade_end(c, d if scale == 1 else d * 0.7)
         c.shape(box(8, -2.3, length - 16, 4.6, 1.5))
         c.line(f"M{length * 0.3} 0H{length * 0.7}", FINE)
     elif p.pattern == "senn":
         _prongs(c, 3, 9, sharp=True)
-        c.shape(ribbon([(12, 0), (length * 0.3, 0), (length * 0.5, 0), (length * 0.7, 0), (length - 12, 0)], [1.6, 2.4, 3.4, 2.4, 1.4]))
+        c.shape(
+            ribbon(
+                [(12, 0), (length * 0.3, 0), (length * 0.5, 0), (length * 0.7, 0), (length - 12, 0)],
+                [1.6, 2.4, 3.4, 2.4, 1.4],
+            )
+        )
         with c.at(length, 0, scale=-1, flip=True):
-            _blade_end(c, w, 18)
+            _blade_end(c, 18)
     elif p.pattern in {"volkmann", "kilner", "skin_hook"}:
         count = 1 if p.pattern == "skin_hook" else round(p.prongs)
         with c.at(14, 0):
@@ -72,11 +100,21 @@ def _hand_held(c: Canvas, p: SimpleNamespace, length: float) -> None:
             rx = length * 0.15
             c.shape(ellipse(length - rx, 0, rx, 13) + ellipse(length - rx, 0, rx - 5, 8.5), hollow=True)
     elif p.pattern == "deaver":
-        line = [(length * 0.02, 46), (0, 34), (length * 0.08, 10), (length * 0.26, -6), (length * 0.46, 0), (length * 0.68, 6), (length * 0.88, 4), (length * 0.985, 10), (length * 0.985, 20)]
+        line = [
+            (length * 0.02, 46),
+            (0, 34),
+            (length * 0.08, 10),
+            (length * 0.26, -6),
+            (length * 0.46, 0),
+            (length * 0.68, 6),
+            (length * 0.88, 4),
+            (length * 0.985, 10),
+            (length * 0.985, 20),
+        ]
         c.shape(ribbon(line, [1.4, 2.6, 3.4, 3.4, 3.2, 3.2, 3.2, 2.8, 2.0], ends="round", start="round"))
         c.shape(ribbon(line[:4], [1.4, 2.6, 3.4, 3.4], start="round"), "tint")
     elif p.pattern == "czerny":
-        _blade_end(c, w, d * 0.8)
+        _blade_end(c, d * 0.8)
         c.shape(ribbon([(8, 0), (length * 0.5, 0), (length - 16, 0)], [1.5, 3.2, 1.6]))
         with c.at(length - 12, 0, scale=-1, flip=True):
             _prongs(c, 2, 11, sharp=False)
@@ -110,7 +148,13 @@ def _self_retaining(c: Canvas, p: SimpleNamespace, length: float) -> None:
                 count = max(2, round(p.prongs))
                 for i in range(count):
                     x, y = 11 + i * 5.0, 12.6 + i * 0.7
-                    c.shape(ribbon([(x + 1, y - 2), (x - 2, y + 5), (x - 2, y + 10), (x + 1, y + 14)], [1.5, 1.2, 1.0, 0.9 if p.tips == "blunt" else 0.15]), "tint")
+                    c.shape(
+                        ribbon(
+                            [(x + 1, y - 2), (x - 2, y + 5), (x - 2, y + 10), (x + 1, y + 14)],
+                            [1.5, 1.2, 1.0, 0.9 if p.tips == "blunt" else 0.15],
+                        ),
+                        "tint",
+                    )
             else:
                 c.shape(ribbon([*arm[:3], (14, 10), (4, 6)], [3.4, 3, 2.6, 2, 1.5]))
                 c.shape(ribbon([(10, 8), (2, 5), (-2, 9), (2, 15)], [1.7, 1.6, 1.2, 0.2]), "tint")
@@ -130,7 +174,12 @@ def _balfour(c: Canvas) -> None:
         c.shape(box(x - 4, 24, 34, 23, 5), tint)
         c.shape(ellipse(x + 13, 35.500, 4), "shade", 1.3)
     for x, side in ((46, -1), (190, 1)):
-        c.tube(f"M{x} 47V112C{x} 146 {x + side * 26} 146 {x + side * 26} 120V86C{x + side * 26} 74 {x + side * 14} 70 {x} 76", 7, "tint")
+        c.tube(
+            f"M{x} 47V112C{x} 146 {x + side * 26} 146 {x + side * 26} 120V86"
+            f"C{x + side * 26} 74 {x + side * 14} 70 {x} 76",
+            7,
+            "tint",
+        )
     c.shape("M112 41H128V96H112Z")
     c.shape("M92 92C92 86 148 86 148 92L156 126C158 150 82 150 84 126Z", "tint")
     c.line("M96 126C100 138 140 138 144 126", FINE)
@@ -142,7 +191,14 @@ def _balfour(c: Canvas) -> None:
 def _ring_frame(c: Canvas) -> None:
     """An elastic hook retractor: notched ring and stays."""
     c.shape(ellipse(120, 84, 92, 66) + ellipse(120, 84, 80, 55), "tint", hollow=True)
-    for x, y, tx, ty in ((46, 60, 96, 74), (46, 108, 96, 94), (194, 60, 144, 74), (194, 108, 144, 94), (120, 22, 120, 62), (120, 146, 120, 106)):
+    for x, y, tx, ty in (
+        (46, 60, 96, 74),
+        (46, 108, 96, 94),
+        (194, 60, 144, 74),
+        (194, 108, 144, 94),
+        (120, 22, 120, 62),
+        (120, 146, 120, 106),
+    ):
         c.line(f"M{x} {y}L{tx} {ty}", 2.4)
         c.shape(ellipse(x, y, 4), "body", 1.3)
         c.line(f"M{tx} {ty}q{(120 - tx) * 0.2} 6 {(120 - tx) * 0.1 + 3} -4", 1.3)
@@ -151,7 +207,12 @@ def _ring_frame(c: Canvas) -> None:
 
 @kind(
     "retractor",
-    pattern=Choice(tuple(_USUAL), {"us_army": "army_navy", "parker": "army_navy", "goelet": "army_navy", "roux": "farabeuf", "kelly": "richardson", "us_richardson": "richardson", "malleable": "ribbon", "rake": "volkmann", "cat_s_paw": "kilner", "cats_paw": "kilner", "cat_paw": "kilner", "gillies": "skin_hook", "joseph": "skin_hook", "beckmann": "weitlaner", "adson": "weitlaner", "travers": "weitlaner", "austin": "minnesota", "lone_star": "ring", "alexis": "ring", "cushing": "vein", "desmarres": "vein", "self_retaining": "weitlaner", "hand_held": "langenbeck"}),
+    pattern=Choice(tuple(_USUAL), {"us_army": "army_navy", "parker": "army_navy", "goelet": "army_navy",
+        "roux": "farabeuf", "kelly": "richardson", "us_richardson": "richardson", "malleable": "ribbon",
+        "rake": "volkmann", "cat_s_paw": "kilner", "cats_paw": "kilner", "cat_paw": "kilner", "gillies": "skin_hook",
+        "joseph": "skin_hook", "beckmann": "weitlaner", "adson": "weitlaner", "travers": "weitlaner",
+        "austin": "minnesota", "lone_star": "ring", "alexis": "ring", "cushing": "vein", "desmarres": "vein",
+        "self_retaining": "weitlaner", "hand_held": "langenbeck"}),
     width_mm=Number(14, 4, 80),
     depth_mm=Number(38, 6, 120),
     prongs=Number(3, 1, 6),
@@ -168,7 +229,16 @@ def retractor(c: Canvas, p: SimpleNamespace) -> None:
         return
     length = p.length_mm or float(_USUAL[p.pattern])
     s = fitting_scale(length + 12, room=(220, 0))
-    drop = {"langenbeck": 14, "army_navy": 10, "richardson": 14, "morris": 14, "deaver": 12, "cheek": 14, "hohmann": 0, "farabeuf": 8}.get(p.pattern, 0)
+    drop = {
+        "langenbeck": 14,
+        "army_navy": 10,
+        "richardson": 14,
+        "morris": 14,
+        "deaver": 12,
+        "cheek": 14,
+        "hohmann": 0,
+        "farabeuf": 8,
+    }.get(p.pattern, 0)
     with c.at(120 - (length - 6) * s / 2, 82 - drop, scale=s):
         if p.pattern in {"weitlaner", "gelpi"}:
             _self_retaining(c, p, length)
@@ -178,5 +248,7 @@ def retractor(c: Canvas, p: SimpleNamespace) -> None:
         with c.lens(120, 126, 25):
             k = min(34 / max(p.depth_mm, p.width_mm), s * 1.4)
             w, h = p.width_mm * k, p.depth_mm * k
-            c.shape(f"M{-w / 2} {-h / 2}H{w / 2}V{h * 0.3}C{w / 2} {h / 2} {-w / 2} {h / 2} {-w / 2} {h * 0.3}Z", "tint")
+            c.shape(
+                f"M{-w / 2} {-h / 2}H{w / 2}V{h * 0.3}C{w / 2} {h / 2} {-w / 2} {h / 2} {-w / 2} {h * 0.3}Z", "tint"
+            )
     c.ruler(s)

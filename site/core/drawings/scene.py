@@ -1,7 +1,7 @@
 """A larger picture made of drawings: warm paper, deep green-blue ink, a pool of light, one amber accent.
 
-A `Scene` is 1200 × 675. Drawings are put on it at any size and turn and keep one line weight; everything else is drawn on its
-canvas in the same units.
+A `Scene` is 1200 × 675. Drawings are put on it at any size and turn and keep one line weight; everything else is drawn
+on its canvas in the same units.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class Scene:
         self.canvas = Canvas(CALM, weight=_LINE / LINE, bare=True)
 
     def ground(self, *, drape: float = 0.0, light: tuple[float, float, float] | None = (600, 330, 285)) -> Scene:
-        """Paper, a drape over the lower part (its height), a pool of light (x, y, radius), and the ruler along the edge."""
+        """Paper, a drape over the lower part (its height), a pool of light (x, y, radius), the ruler."""
         c = self.canvas
         c.shape(box(0, 0, SCENE_WIDTH, SCENE_HEIGHT), PAPER, None)
         if drape:
@@ -36,15 +36,26 @@ class Scene:
             c.shape(ellipse(*light), LIGHT, None)
         for pitch, height in ((12, 8), (60, 18)):
             c.parts.append(
-                f'<path stroke-opacity=".5" stroke-width="{height}" stroke-linecap="butt" stroke-dasharray="2 {pitch - 2}"'
+                f'<path stroke-opacity=".5" stroke-width="{height}" stroke-linecap="butt"'
+                f' stroke-dasharray="2 {pitch - 2}"'
                 f' d="M59 {650 - height / 2:g}h1083"/>'
             )
         return self
 
     def put(
-        self, kind: str, x: float, y: float, size: float = 1.0, /, *, turn: float = 0, mirror: bool = False, accent: bool = False, **params: object
+        self,
+        kind: str,
+        x: float,
+        y: float,
+        size: float = 1.0,
+        /,
+        *,
+        turn: float = 0,
+        mirror: bool = False,
+        accent: bool = False,
+        **params: object,
     ) -> Scene:
-        """A drawing with the middle of its view box at (x, y), ``size`` times its own size; ``accent`` makes its tint amber."""
+        """A drawing, the middle of its view box at (x, y), ``size`` times its size; ``accent`` makes its tint amber."""
         inner = Canvas(ACCENT if accent else CALM, weight=_LINE / (LINE * size), bare=True)
         paint(inner, Drawing.of(kind, **params))
         side = f" scale({number(-size, 3)} {number(size, 3)})" if mirror else f" scale({number(size, 3)})"
@@ -53,7 +64,16 @@ class Scene:
         self.canvas.parts.append(f'<g transform="{place} translate(-120 -84)">{inner.body()}</g>')
         return self
 
-    def say(self, text: str, x: float, y: float, size: float = 21, *, anchor: str = "start", to: Sequence[float] | None = None) -> Scene:
+    def say(
+        self,
+        text: str,
+        x: float,
+        y: float,
+        size: float = 21,
+        *,
+        anchor: str = "start",
+        to: Sequence[float] | None = None,
+    ) -> Scene:
         """A few words, with a fine line from (to[0], to[1]) to (to[2], to[3]) where they point at something."""
         self.canvas.text(text, x, y, size, anchor=anchor, width=1.5)
         if to:

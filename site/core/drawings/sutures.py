@@ -1,12 +1,12 @@
-"""Sutures: the needle to scale with its point, and the thread that hangs on it; clips, staples and skin closure beside them."""
+"""Sutures: the needle to scale with its point, and the thread that hangs on it."""
 
 from __future__ import annotations
 
 import math
 from types import SimpleNamespace
 
-from core.drawings.canvas import FINE, LINE, Canvas, fitting_scale
-from core.drawings.geometry import Point, arc_points, box, ellipse, offset, ribbon, smooth
+from core.drawings.canvas import FINE, Canvas, fitting_scale
+from core.drawings.geometry import Point, box, ellipse, offset, ribbon, smooth
 from core.drawings.params import Choice, Colour, Flag, Number, choice, kind
 
 _ARCS = {"1/4": 90.0, "3/8": 135.0, "1/2": 180.0, "5/8": 225.0}
@@ -27,8 +27,13 @@ def centre_line(curvature: str, length: float, places: list[float]) -> list[Poin
     if curvature in _ARCS:
         turn = _ARCS[curvature]
         radius = length / math.radians(turn)
-        return [(radius * math.cos(a), radius * math.sin(a)) for a in (math.radians(90 + turn / 2 - turn * t) for t in places)]
-    bend_from, turn = {"straight": (1.0, 0.0), "ski": (0.62, 62.0), "j": (0.42, 190.0), "compound": (0.7, 110.0)}[curvature]
+        return [
+            (radius * math.cos(a), radius * math.sin(a))
+            for a in (math.radians(90 + turn / 2 - turn * t) for t in places)
+        ]
+    bend_from, turn = {"straight": (1.0, 0.0), "ski": (0.62, 62.0), "j": (0.42, 190.0), "compound": (0.7, 110.0)}[
+        curvature
+    ]
     out: list[Point] = []
     x, y, angle, last = 0.0, 0.0, 0.0, 0.0
     for t in places:
@@ -112,7 +117,8 @@ def _thread(c: Canvas, data: str, p: SimpleNamespace) -> None:
 
 @kind(
     "suture_needle",
-    curvature=Choice(("3/8", "1/4", "1/2", "5/8", "straight", "j", "ski", "compound"), {"half": "1/2", "fish_hook": "j"}),
+    curvature=Choice(("3/8", "1/4", "1/2", "5/8", "straight", "j", "ski", "compound"), {"half": "1/2",
+        "fish_hook": "j"}),
     point=choice(
         "reverse_cutting", "taper", "tapercut", "cutting", "spatula", "blunt",
         taper_cut="tapercut", round_bodied="taper", round="taper", conventional_cutting="cutting",
@@ -124,7 +130,8 @@ def _thread(c: Canvas, data: str, p: SimpleNamespace) -> None:
     barbed=Flag(),
     double_armed=Flag(),
     needles=Number(1, 0, 2),
-    usp=Choice(("3_0", *(size for size in _USP if size != "3_0")), {"2/0": "2_0", "3/0": "3_0", "4/0": "4_0", "5/0": "5_0"}),
+    usp=Choice(("3_0", *(size for size in _USP if size != "3_0")), {"2/0": "2_0", "3/0": "3_0", "4/0": "4_0",
+        "5/0": "5_0"}),
 )  # fmt: skip
 def suture_needle(c: Canvas, p: SimpleNamespace) -> None:
     """A needle with its thread: curvature, point and length to scale, thread by colour and structure."""
@@ -144,12 +151,15 @@ def suture_needle(c: Canvas, p: SimpleNamespace) -> None:
     if double:
         other = 240 - x0 - 8
         data = (
-            f"M{x0} {y0}C{x0 + dx * reach} {y0 + dy * reach} 7 {y0 + 4 + 22 * dy} 8 100C9 134 34 150 66 144S96 120 116 120"
-            f"S140 150 172 146C210 142 230 130 231 100C232 {y0 + 4 + 22 * dy} {other - dx * reach} {y0 + dy * reach} {other} {y0}"
+            f"M{x0} {y0}C{x0 + dx * reach} {y0 + dy * reach} 7 {y0 + 4 + 22 * dy} 8 100"
+            "C9 134 34 150 66 144S96 120 116 120"
+            f"S140 150 172 146C210 142 230 130 231 100C232 {y0 + 4 + 22 * dy} {other - dx * reach}"
+            f" {y0 + dy * reach} {other} {y0}"
         )
     else:
         data = (
-            f"M{x0} {y0}C{x0 + dx * reach} {y0 + dy * reach} {min(x0 - 20, 13)} {y0 + 4 + 26 * dy} {min(x0 - 10, 13)} 100"
+            f"M{x0} {y0}C{x0 + dx * reach} {y0 + dy * reach} {min(x0 - 20, 13)} {y0 + 4 + 26 * dy}"
+            f" {min(x0 - 10, 13)} 100"
             f"C13 132 42 150 82 148S142 127 170 129 208 150 229 143"
         )
     _thread(c, data, p)

@@ -6,14 +6,23 @@ from types import SimpleNamespace
 
 from core.drawings.canvas import FINE, Canvas, fitting_scale
 from core.drawings.geometry import box, ellipse, ribbon
-from core.drawings.params import Choice, Colour, Flag, Number, choice, kind
+from core.drawings.params import Colour, Flag, Number, choice, kind
 
 
 @kind(
     "trocar",
     diameter_mm=Number(5, 2, 20),
     length_mm=Number(100, 40, 200),
-    tip=choice("bladeless", "bladed", "blunt", "optical", hasson="blunt", shielded="bladed", dilating="bladeless", visual="optical"),
+    tip=choice(
+        "bladeless",
+        "bladed",
+        "blunt",
+        "optical",
+        hasson="blunt",
+        shielded="bladed",
+        dilating="bladeless",
+        visual="optical",
+    ),
     reusable=Flag(),
 )
 def trocar(c: Canvas, p: SimpleNamespace) -> None:
@@ -26,7 +35,8 @@ def trocar(c: Canvas, p: SimpleNamespace) -> None:
             "bladeless": f"M0 0L14 {-half * 0.8}H20V{half * 0.8}H14Z",
             "bladed": f"M0 0L9 {-half * 0.8}H20V{half * 0.8}H9Z",
             "blunt": f"M20 {-half * 0.8}H6C-1 {-half * 0.8} -1 {half * 0.8} 6 {half * 0.8}H20Z",
-            "optical": f"M0 0C4 {-half * 0.7} 10 {-half * 0.8} 20 {-half * 0.8}V{half * 0.8}C10 {half * 0.8} 4 {half * 0.7} 0 0Z",
+            "optical": f"M0 0C4 {-half * 0.7} 10 {-half * 0.8} 20 {-half * 0.8}V{half * 0.8}"
+            f"C10 {half * 0.8} 4 {half * 0.7} 0 0Z",
         }
         c.shape(tips[p.tip], "tint")
         if p.tip == "bladed":
@@ -40,19 +50,26 @@ def trocar(c: Canvas, p: SimpleNamespace) -> None:
         if p.tip == "blunt":
             c.shape(f"M{end - 34} {-half}L{end - 24} {-half - 7}V{half + 7}L{end - 34} {half}Z", "tint")
         body = max(half + 8, 13)
-        c.shape(f"M{end} {-half}L{end + 8} {-body}H{end + 32}V{body}H{end + 8}L{end} {half}Z", "shade" if p.reusable else "body")
+        c.shape(
+            f"M{end} {-half}L{end + 8} {-body}H{end + 32}V{body}H{end + 8}L{end} {half}Z",
+            "shade" if p.reusable else "body",
+        )
         c.line(f"M{end + 14} {-body}V{body}", FINE)
         c.tube(f"M{end + 20} {-body}V{-body - 7}", 5, "body")
         c.shape(box(end + 11, -body - 13, 20, 6, 2), "blue")
         c.shape(box(end + 32, -body * 0.8, 16, body * 1.6, 4), "tint")
-        c.shape(f"M{end + 48} {-body * 0.5}H{end + 56}C{end + 60} {-body * 0.4} {end + 60} {body * 0.4} {end + 56} {body * 0.5}H{end + 48}Z")
+        c.shape(
+            f"M{end + 48} {-body * 0.5}H{end + 56}C{end + 60} {-body * 0.4} {end + 60}"
+            f" {body * 0.4} {end + 56} {body * 0.5}H{end + 48}Z"
+        )
     c.label(f"{p.diameter_mm:g} mm", 14, 28, 13, anchor="start")
     c.ruler(s)
 
 
 @kind(
     "laparoscopic_instrument",
-    tip=choice("grasper", "dissector", "scissors", "hook", "needle_holder", "clip_applier", "suction", maryland="dissector", babcock="grasper", electrode="hook", irrigation="suction"),
+    tip=choice("grasper", "dissector", "scissors", "hook", "needle_holder", "clip_applier", "suction",
+        maryland="dissector", babcock="grasper", electrode="hook", irrigation="suction"),
     diameter_mm=Number(5, 2, 12),
     length_mm=Number(330, 180, 450),
 )  # fmt: skip
@@ -82,7 +99,7 @@ def laparoscopic_instrument(c: Canvas, p: SimpleNamespace) -> None:
         c.shape("M150 45L158 41H172V73H158L150 69Z", "tint")
         c.line("M158 46h14M158 52h14M158 57h14M158 62h14M158 68h14", FINE)
         c.shape("M172 46H198C212 46 214 60 206 70L214 118C216 130 202 132 198 122L186 74 172 68Z")
-        c.shape("M178 68C164 78 158 92 156 108" , None)
+        c.shape("M178 68C164 78 158 92 156 108", None)
         c.shape(ellipse(158, 116, 13, 16, 18) + ellipse(158, 116, 7.5, 10, 18), hollow=True)
         c.shape(ribbon([(186, 64), (172, 80), (164, 100)], [4, 3.4, 3]))
         c.shape(ellipse(192, 58, 4), "shade", 1.3)
@@ -90,7 +107,14 @@ def laparoscopic_instrument(c: Canvas, p: SimpleNamespace) -> None:
     c.ruler(1)
 
 
-@kind("skin_stapler", count=Number(35, 5, 55), wide=Flag(), type=choice("skin", "linear", "circular", "remover", cutter="linear", endo="linear", reload="linear", extractor="remover"))
+@kind(
+    "skin_stapler",
+    count=Number(35, 5, 55),
+    wide=Flag(),
+    type=choice(
+        "skin", "linear", "circular", "remover", cutter="linear", endo="linear", reload="linear", extractor="remover"
+    ),
+)
 def skin_stapler(c: Canvas, p: SimpleNamespace) -> None:
     """A stapler: skin stapler with its staple count, linear cutter, circular stapler; or a staple remover."""
     if p.type == "remover":
@@ -120,7 +144,10 @@ def skin_stapler(c: Canvas, p: SimpleNamespace) -> None:
         c.shape(box(212, 96, 14, 20, 4), "tint")
         c.ruler(0.64)
         return
-    c.shape("M22 96L34 62C40 48 52 40 70 40H150C190 40 212 56 214 92L208 140C206 148 184 148 184 138L182 108C178 96 168 92 156 92H92L60 92 50 110 34 108Z")
+    c.shape(
+        "M22 96L34 62C40 48 52 40 70 40H150C190 40 212 56 214 92L208 140"
+        "C206 148 184 148 184 138L182 108C178 96 168 92 156 92H92L60 92 50 110 34 108Z"
+    )
     c.shape("M22 96L34 62 54 70 44 108H30Z", "tint")
     c.shape("M112 92H152C150 112 138 128 122 134 114 134 112 128 116 120 120 110 118 100 112 92Z", "shade")
     c.shape(box(80, 52, 74, 22, 4), "body", FINE)
@@ -130,7 +157,12 @@ def skin_stapler(c: Canvas, p: SimpleNamespace) -> None:
     c.ruler(1.6)
 
 
-@kind("clip", size=choice("medium_large", "small", "medium", "large", ml="medium_large", s="small", m="medium", l="large"), material=choice("titanium", "polymer"), count=Number(6, 1, 10))
+@kind(
+    "clip",
+    size=choice("medium_large", "small", "medium", "large", ml="medium_large", s="small", m="medium", l="large"),
+    material=choice("titanium", "polymer"),
+    count=Number(6, 1, 10),
+)
 def clip(c: Canvas, p: SimpleNamespace) -> None:
     """Ligating clips on their cartridge, open; size by their legs."""
     s = {"small": 5.0, "medium": 6.0, "medium_large": 8.0, "large": 10.0}[p.size]
@@ -144,22 +176,34 @@ def clip(c: Canvas, p: SimpleNamespace) -> None:
         w = min(pitch * 0.36, s * 1.9)
         h = s * 5.2
         if p.material == "polymer":
-            c.tube(f"M{x - w} {96 - h}L{x - w * 0.9} {96 - h * 0.3}Q{x} {100} {x + w * 0.9} {96 - h * 0.3}L{x + w} {96 - h}", 5, "tint")
+            c.tube(
+                f"M{x - w} {96 - h}L{x - w * 0.9} {96 - h * 0.3}Q{x} {100} {x + w * 0.9}"
+                f" {96 - h * 0.3}L{x + w} {96 - h}",
+                5,
+                "tint",
+            )
             c.line(f"M{x + w} {96 - h}l{-4} -3", 2.6)
         else:
-            c.tube(f"M{x - w} {96 - h}L{x - w * 0.75} {96 - h * 0.34}L{x} 92L{x + w * 0.75} {96 - h * 0.34}L{x + w} {96 - h}", 3.4, "tint")
+            c.tube(
+                f"M{x - w} {96 - h}L{x - w * 0.75} {96 - h * 0.34}L{x} 92"
+                f"L{x + w * 0.75} {96 - h * 0.34}L{x + w} {96 - h}",
+                3.4,
+                "tint",
+            )
     c.line("".join(f"M{22 + pitch * i} 116v10" for i in range(1, count)), FINE)
     c.ruler(8)
 
 
 @kind(
     "electrosurgery",
-    type=choice("pencil", "pad", "bipolar", "electrode", "generator", "cable", plate="pad", return_electrode="pad", grounding="pad", patient_plate="pad", forceps="bipolar", ball="electrode", blade="electrode", needle="electrode", cord="cable"),
+    type=choice("pencil", "pad", "bipolar", "electrode", "generator", "cable", plate="pad", return_electrode="pad",
+        grounding="pad", patient_plate="pad", forceps="bipolar", ball="electrode", blade="electrode",
+        needle="electrode", cord="cable"),
     switch=choice("button", "rocker", "foot"),
     split=Flag(True),
 )  # fmt: skip
 def electrosurgery(c: Canvas, p: SimpleNamespace) -> None:
-    """Electrosurgery: pencil with its two switches, return electrode, bipolar forceps, loose electrodes, generator, cable."""
+    """Electrosurgery: pencil and its switches, return electrode, bipolar forceps, electrodes, generator, cable."""
     if p.type == "pad":
         c.tube("M120 132C120 160 180 150 196 136S222 120 230 122", 3.4, "body", line=1.3)
         c.shape(box(46, 14, 148, 112, 18), "body")
@@ -177,7 +221,13 @@ def electrosurgery(c: Canvas, p: SimpleNamespace) -> None:
         c.tube("M204 82C220 82 224 100 216 112S190 128 196 146", 3.4, "body", line=1.3)
         for flip in (False, True):
             with c.at(14, 82, scale=s, flip=flip):
-                c.shape(ribbon([(0, 5), (30, 8), (56, 10), (80, 19), (120, 21), (160, 12), (182, 4)], [0.8, 1.4, 1.8, 2.4, 2.8, 2.6, 2.6]), "blue")
+                c.shape(
+                    ribbon(
+                        [(0, 5), (30, 8), (56, 10), (80, 19), (120, 21), (160, 12), (182, 4)],
+                        [0.8, 1.4, 1.8, 2.4, 2.8, 2.6, 2.6],
+                    ),
+                    "blue",
+                )
                 c.shape(ribbon([(0, 5), (18, 6.8)], [0.8, 1.2], start="round"), "tint")
         c.shape(box(192, 73, 18, 18, 3))
         c.line("M210 78h8M210 86h8", 2.6)
@@ -234,7 +284,14 @@ def electrosurgery(c: Canvas, p: SimpleNamespace) -> None:
     c.ruler(1.25)
 
 
-@kind("tourniquet", type=choice("cuff", "strap", "ring", pneumatic="cuff", digital="ring", finger="ring", venous="strap", esmarch="strap"), colour=Colour("blue"), width_mm=Number(80, 10, 150))
+@kind(
+    "tourniquet",
+    type=choice(
+        "cuff", "strap", "ring", pneumatic="cuff", digital="ring", finger="ring", venous="strap", esmarch="strap"
+    ),
+    colour=Colour("blue"),
+    width_mm=Number(80, 10, 150),
+)
 def tourniquet(c: Canvas, p: SimpleNamespace) -> None:
     """A tourniquet: pneumatic cuff with its hose, strap with buckle, or digital ring."""
     if p.type == "ring":
@@ -266,7 +323,9 @@ def tourniquet(c: Canvas, p: SimpleNamespace) -> None:
 
 @kind(
     "adhesive",
-    type=choice("tissue_adhesive", "bone_cement", "sealant", "topical_haemostat", "powder", glue="tissue_adhesive", cyanoacrylate="tissue_adhesive", fibrin="sealant", haemostat="topical_haemostat", hemostat="topical_haemostat", gelatin="topical_haemostat", collagen="topical_haemostat", cellulose="topical_haemostat", wax="bone_cement"),
+    type=choice("tissue_adhesive", "bone_cement", "sealant", "topical_haemostat", "powder", glue="tissue_adhesive",
+        cyanoacrylate="tissue_adhesive", fibrin="sealant", haemostat="topical_haemostat", hemostat="topical_haemostat",
+         gelatin="topical_haemostat", collagen="topical_haemostat", cellulose="topical_haemostat", wax="bone_cement"),
 )  # fmt: skip
 def adhesive(c: Canvas, p: SimpleNamespace) -> None:
     """Skin glue ampoule, two-syringe sealant, bone cement, or an absorbable haemostat sponge."""

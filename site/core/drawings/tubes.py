@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from types import SimpleNamespace
 
-from core.drawings.canvas import FINE, Canvas, fitting_scale
+from core.drawings.canvas import FINE, Canvas
 from core.drawings.geometry import box, ellipse
-from core.drawings.params import Choice, Flag, Number, choice, kind
+from core.drawings.params import Flag, Number, choice, kind
 
 # The usual colours of a balloon catheter's valve by French size.
 FRENCH_COLOURS: dict[int, str] = {
-    6: "light_green", 8: "light_blue", 10: "black", 12: "white", 14: "green", 16: "orange", 18: "red", 20: "yellow", 22: "violet",
+    6: "light_green", 8: "light_blue", 10: "black", 12: "white", 14: "green", 16: "orange", 18: "red", 20: "yellow",
+        22: "violet",
     24: "blue", 26: "pink", 28: "grey",
 }  # fmt: skip
 
@@ -22,7 +23,9 @@ def french_colour(size: float) -> str:
 
 @kind(
     "catheter",
-    type=choice("foley", "nelaton", "suction", "nasogastric", "central_line", "feeding", "embolectomy", intermittent="nelaton", urinary="foley", ng="nasogastric", cvc="central_line", ryles="nasogastric", fogarty="embolectomy"),
+    type=choice("foley", "nelaton", "suction", "nasogastric", "central_line", "feeding", "embolectomy",
+        intermittent="nelaton", urinary="foley", ng="nasogastric", cvc="central_line", ryles="nasogastric",
+        fogarty="embolectomy"),
     french=Number(16, 4, 40),
     ways=Number(2, 1, 4),
     balloon_ml=Number(10, 0, 80),
@@ -43,17 +46,38 @@ def catheter(c: Canvas, p: SimpleNamespace) -> None:
             c.line(f"M54 {52 + half * 0.3}h8", 2.6)
         if balloon:
             size = 8 + (p.balloon_ml ** (1 / 3)) * 6.2
-            c.shape(f"M50 {52 - half}C54 {52 - half - size} {60 + size} {52 - half - size} {64 + size} {52 - half}V{52 + half}C{60 + size} {52 + half + size} 54 {52 + half + size} 50 {52 + half}Z", "tint")
+            c.shape(
+                f"M50 {52 - half}C54 {52 - half - size} {60 + size} {52 - half - size} {64 + size}"
+                f" {52 - half}V{52 + half}C{60 + size} {52 + half + size} 54 {52 + half + size} 50"
+                f" {52 + half}Z",
+                "tint",
+            )
             c.line(f"M50 {52 - half}H{64 + size}M50 {52 + half}H{64 + size}", FINE, dash="3 3")
         if p.type == "foley":
-            c.shape(f"M128 {128 - half}C112 {128 - half} 100 {128 - half - 6} 88 {128 - half - 6}H34V{128 + half + 6}H88C100 {128 + half + 6} 112 {128 + half} 128 {128 + half}Z", shaft)
-            c.line(f"M88 {128 - half - 6}V{128 + half + 6}M40 {128 - half - 6}V{128 + half + 6}M60 {128 - 3}H80M60 {128 + 3}H80", FINE)
-            c.shape(f"M116 {128 - half - 1}C106 {110 - half} 92 {104 - half} 78 {98 - half}L84 {84 - half}C104 {92 - half} 124 {104 - half} 134 {127 - half}Z", colour)
+            c.shape(
+                f"M128 {128 - half}C112 {128 - half} 100 {128 - half - 6} 88 {128 - half - 6}H34"
+                f"V{128 + half + 6}H88C100 {128 + half + 6} 112 {128 + half} 128 {128 + half}Z",
+                shaft,
+            )
+            c.line(
+                f"M88 {128 - half - 6}V{128 + half + 6}M40 {128 - half - 6}V{128 + half + 6}"
+                f"M60 {128 - 3}H80M60 {128 + 3}H80",
+                FINE,
+            )
+            c.shape(
+                f"M116 {128 - half - 1}C106 {110 - half} 92 {104 - half} 78 {98 - half}L84 {84 - half}"
+                f"C104 {92 - half} 124 {104 - half} 134 {127 - half}Z",
+                colour,
+            )
             with c.at(81, 91 - half, turn=23):
                 c.shape(box(-24, -8, 24, 16, 2), colour)
                 c.shape(box(-32, -4, 9, 8, 1), "body")
             if p.ways >= 3:
-                c.shape(f"M122 {129 + half}C112 {134 + half} 100 {142 + half} 84 {146 + half}L88 {158 + half}C108 {154 + half} 126 {142 + half} 136 {129 + half}Z", "light_blue")
+                c.shape(
+                    f"M122 {129 + half}C112 {134 + half} 100 {142 + half} 84 {146 + half}L88 {158 + half}"
+                    f"C108 {154 + half} 126 {142 + half} 136 {129 + half}Z",
+                    "light_blue",
+                )
         elif p.type == "central_line":
             c.shape(box(104, 114, 30, 28, 6), "tint")
             for i, tint in enumerate(("brown", "blue", "white")[: max(1, min(3, round(p.ways)))]):
@@ -82,7 +106,8 @@ def catheter(c: Canvas, p: SimpleNamespace) -> None:
 
 @kind(
     "airway_tube",
-    type=choice("endotracheal", "tracheostomy", "laryngeal_mask", "guedel", et="endotracheal", ett="endotracheal", lma="laryngeal_mask", oropharyngeal="guedel", supraglottic="laryngeal_mask"),
+    type=choice("endotracheal", "tracheostomy", "laryngeal_mask", "guedel", et="endotracheal", ett="endotracheal",
+        lma="laryngeal_mask", oropharyngeal="guedel", supraglottic="laryngeal_mask"),
     id_mm=Number(7.5, 2, 12),
     cuffed=Flag(True),
 )  # fmt: skip
@@ -118,7 +143,9 @@ def airway_tube(c: Canvas, p: SimpleNamespace) -> None:
         if p.cuffed:
             c.shape("M170 84C186 66 214 86 210 104 208 120 188 124 180 118Z", "tint")
         c.shape("M188 134L206 142 204 150 190 146Z", "clear", 1.3)
-    c.shape(box(20, 34 - across / 2 - 3 if p.type == "endotracheal" else 30 - across / 2 - 3, 30, across + 6, 3), "blue")
+    c.shape(
+        box(20, 34 - across / 2 - 3 if p.type == "endotracheal" else 30 - across / 2 - 3, 30, across + 6, 3), "blue"
+    )
     if p.cuffed or p.type == "laryngeal_mask":
         c.tube("M128 52C110 80 96 84 84 104S60 122 46 124", 2.4, "clear", line=1.1)
         c.shape("M22 118C22 112 46 112 50 124 46 136 22 136 22 130Z", "tint")
@@ -129,7 +156,18 @@ def airway_tube(c: Canvas, p: SimpleNamespace) -> None:
 
 @kind(
     "drain",
-    type=choice("jackson_pratt", "penrose", "blake", "redon", "corrugated", "chest", "t_tube", bulb="jackson_pratt", jp="jackson_pratt", thoracic="chest"),
+    type=choice(
+        "jackson_pratt",
+        "penrose",
+        "blake",
+        "redon",
+        "corrugated",
+        "chest",
+        "t_tube",
+        bulb="jackson_pratt",
+        jp="jackson_pratt",
+        thoracic="chest",
+    ),
     french=Number(15, 6, 40),
 )
 def drain(c: Canvas, p: SimpleNamespace) -> None:
@@ -141,7 +179,11 @@ def drain(c: Canvas, p: SimpleNamespace) -> None:
         c.line("M36 122C96 104 136 70 202 38", 1.3, dash="6 4")
     elif p.type == "corrugated":
         for i in range(6):
-            c.tube(f"M30 {48 + i * 13}C100 {38 + i * 13} 150 {62 + i * 13} 212 {46 + i * 13}", 10, "tint" if i % 2 else "body")
+            c.tube(
+                f"M30 {48 + i * 13}C100 {38 + i * 13} 150 {62 + i * 13} 212 {46 + i * 13}",
+                10,
+                "tint" if i % 2 else "body",
+            )
         c.line("M30 44V120M212 42V116", FINE)
     elif p.type == "t_tube":
         c.tube("M60 40H180", across + 3, "#f3dcc0")
@@ -149,7 +191,13 @@ def drain(c: Canvas, p: SimpleNamespace) -> None:
         c.tube("M62 40H178", across - 2, "tint", line=FINE)
     else:
         flat = p.type in {"jackson_pratt", "blake"}
-        c.tube("M96 40C150 36 208 40 206 74 204 100 180 96 168 106" if p.type != "chest" else "M30 48C100 30 196 40 204 84 208 110 190 130 150 132H60", across if p.type != "chest" else across * 0.9, "clear")
+        c.tube(
+            "M96 40C150 36 208 40 206 74 204 100 180 96 168 106"
+            if p.type != "chest"
+            else "M30 48C100 30 196 40 204 84 208 110 190 130 150 132H60",
+            across if p.type != "chest" else across * 0.9,
+            "clear",
+        )
         if flat:
             c.shape(box(16, 32, 84, 16, 3) if p.type == "jackson_pratt" else box(16, 34, 84, 12, 6), "tint")
             if p.type == "jackson_pratt":
@@ -171,7 +219,9 @@ def drain(c: Canvas, p: SimpleNamespace) -> None:
             c.shape(box(184, 100, 12, 9, 2), "body", 1.3)
         elif p.type == "redon":
             c.shape(box(142, 100, 52, 12, 3), "body")
-            c.shape("M146 112H190L194 120 190 127 194 134 190 141 194 150H142L146 141 142 134 146 127 142 120Z", "clear")
+            c.shape(
+                "M146 112H190L194 120 190 127 194 134 190 141 194 150H142L146 141 142 134 146 127 142 120Z", "clear"
+            )
             c.line("M142 120H194M146 127H190M142 134H194M146 141H190", FINE)
     if p.type not in {"penrose", "corrugated"}:
         c.label(f"{p.french:g} Fr", 228, 26, 13)
@@ -180,7 +230,18 @@ def drain(c: Canvas, p: SimpleNamespace) -> None:
 
 @kind(
     "suction",
-    type=choice("yankauer", "frazier", "poole", "tubing", "canister", "bag", liner="canister", ferguson="frazier", drainage_bag="bag", reservoir="canister"),
+    type=choice(
+        "yankauer",
+        "frazier",
+        "poole",
+        "tubing",
+        "canister",
+        "bag",
+        liner="canister",
+        ferguson="frazier",
+        drainage_bag="bag",
+        reservoir="canister",
+    ),
     vented=Flag(True),
 )
 def suction(c: Canvas, p: SimpleNamespace) -> None:
@@ -197,7 +258,11 @@ def suction(c: Canvas, p: SimpleNamespace) -> None:
         c.ruler(0.8)
         return
     if p.type in {"frazier", "poole"}:
-        c.tube("M24 128C60 122 96 96 140 70" if p.type == "frazier" else "M20 132L150 66", 4 if p.type == "frazier" else 11, "body")
+        c.tube(
+            "M24 128C60 122 96 96 140 70" if p.type == "frazier" else "M20 132L150 66",
+            4 if p.type == "frazier" else 11,
+            "body",
+        )
         if p.type == "poole":
             c.tube("M20 132L110 86.500", 11, "tint")
             c.dots([(30 + i * 12, 126 - i * 6.1 + (2 if i % 2 else -2)) for i in range(7)], 1.3)
