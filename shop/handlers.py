@@ -1,1 +1,108 @@
-"""What happens when rows of Oscar change."""
+"""What happens when rows of Oscar or of ours change: the search hears of it in the same transaction.
+
+Bulk writes send no signals; whoever writes in bulk refreshes the search once at the end, and wraps in ``quiet`` what
+does send some.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
+
+from django.db.models import QuerySet
+from django.db.models.signals import m2m_changed, post_delete, post_save
+from oscar.core.loading import get_model
+
+from search import api as search
+from shop.devices.models import Device, DeviceIdentifier, DeviceSize, Maker
+
+KIND = "product"
+MOST_AT_ONCE = 5_000
+"""A changed name of a maker or category that stands on more products than this waits for the next rebuild."""
+
+Product = get_model("catalogue", "Product")
+Category = get_model("catalogue", "Category")
+ProductCategory = get_model("catalogue", "ProductCategory")
+ProductAttributeValue = get_model("catalogue", "ProductAttributeValue")
+StockRecord = get_model("partner", "StockRecord")
+
+SAY_SOMETHING_OF_A_PRODUCT = (
+    Device,
+    DeviceIdentifier,
+    DeviceSize,
+    ProductAttributeValue,
+    ProductCategory,
+    StockRecord,
+)
+
+_quiet: ContextVar[bool] = ContextVar("quiet", default=False)
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """While this lasts, changes are not told to the search: the caller does that once, with ``tell_search``."""
+    token = _quiet.set(True)
+    try:
+        yield
+    finally:
+        _quiet.reset(token)
+
+
+def tell_search(ids: Iterable[int | None]) -> None:
+    """Bring the records of these products up to date, and those of the variants of families among them."""
+    wanted = {pk for pk in ids if pk}
+    if not wanted or _quiet.get():
+        return
+    variants = Product.objects.filter(parent__in=wanted).order_by().values_list("pk", flat=True)
+    search.refresh(KIND, wanted.union(variants))
+
+
+def _product_changed(instance: Any, raw: bool = False, **kwargs: Any) -> None:
+    if not raw:
+        tell_search([instance.pk])
+
+
+def _part_changed(instance: Any, raw: bool = False, **kwargs: Any) -> None:
+    if not raw:
+        tell_search([instance.product_id])
+
+
+def _choices_changed(instance: Any, action: str, reverse: bool, **kwargs: Any) -> None:
+    if action.startswith("post_") and not reverse:
+        tell_search([instance.product_id])
+
+
+def _categories_changed(instance: Any, action: str, reverse: bool, pk_set: set[int] | None, **kwargs: Any) -> None:
+    if action.startswith("post_"):
+        tell_search((pk_set or ()) if reverse else [instance.pk])
+
+
+def _category_changed(instance: Any, created: bool, raw: bool = False, **kwargs: Any) -> None:
+    if not raw and not created:
+        _tell_of(Product.objects.filter(productcategory__category__path__startswith=instance.path))
+
+
+def _maker_changed(instance: Any, created: bool, raw: bool = False, **kwargs: Any) -> None:
+    if not raw and not created:
+        _tell_of(Product.objects.filter(device__maker=instance))
+
+
+def _tell_of(products: QuerySet) -> None:
+    ids = list(products.order_by().values_list("pk", flat=True)[: MOST_AT_ONCE + 1])
+    if len(ids) <= MOST_AT_ONCE:
+        tell_search(ids)
+
+
+post_save.connect(_product_changed, sender=Product, dispatch_uid="shop_search")
+post_delete.connect(_product_changed, sender=Product, dispatch_uid="shop_search")
+for _model in SAY_SOMETHING_OF_A_PRODUCT:
+    post_save.connect(_part_changed, sender=_model, dispatch_uid="shop_search")
+    post_delete.connect(_part_changed, sender=_model, dispatch_uid="shop_search")
+m2m_changed.connect(
+    _choices_changed, sender=ProductAttributeValue.value_multi_option.through, dispatch_uid="shop_search"
+)
+m2m_changed.connect(_categories_changed, sender=Product.categories.through, dispatch_uid="shop_search")
+post_save.connect(_category_changed, sender=Category, dispatch_uid="shop_search")
+post_save.connect(_maker_changed, sender=Maker, dispatch_uid="shop_search")

@@ -15,6 +15,7 @@ from core.drawings import Drawing
 from shop.catalogue import attributes as facts
 from shop.catalogue import drawings, querysets
 from shop.catalogue.attributes import Attribute, Values
+from shop.catalogue.device_facts import main_facts
 from shop.catalogue.drawings import device, product_class
 from shop.data import ProductCard, SellingUnit
 from shop.pricing.units import unit_of
@@ -125,7 +126,7 @@ def _card(row: Any, shelf: _Shelf) -> ProductCard:
     leaf = shelf.leaves[row.pk]
     return ProductCard(
         **common,
-        facts=facts.facts_of(row.pk, row.parent_id, deciding, shelf.values),
+        facts=facts.facts_of(row.pk, row.parent_id, deciding, shelf.values) or main_facts(made),
         unit=leaf.unit if leaf.unit and leaf.unit.price else None,
         availability=availability(leaf.supply, today=shelf.today),
     )

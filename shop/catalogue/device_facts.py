@@ -1,0 +1,175 @@
+"""What the label says of a device, as facts and symbols. Nothing here reads silence as "free of" or "safe"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from shop.catalogue.attributes import NOT_STATED
+from shop.data import Fact, Symbol
+from shop.devices.models import Device, DeviceSize, Latex, MriSafety, Stated, Supply, Use
+
+SAFETY_FIELDS = (
+    ("sterile", "Sterile as supplied"),
+    ("sterilise_before_use", "Sterilise before use"),
+    ("use", "Use"),
+    ("latex", "Natural rubber latex"),
+    ("dehp", "DEHP"),
+    ("powder", "Powder"),
+    ("mri_safety", "MRI safety"),
+    ("supply", "Supply"),
+)
+CLASSES = {"1": "I", "2": "II", "3": "III"}
+UNITS = {
+    "millimeter": "mm",
+    "centimeter": "cm",
+    "meter": "m",
+    "micrometer": "µm",
+    "inch": "in",
+    "feet": "ft",
+    "milliliter": "mL",
+    "liter": "L",
+    "cubic centimeter": "cm³",
+    "cubic inch": "in³",
+    "square inch": "in²",
+    "square centimeter": "cm²",
+    "square feet": "ft²",
+    "fluid ounce": "fl oz",
+    "milligram": "mg",
+    "gram": "g",
+    "kilogram": "kg",
+    "pound": "lb",
+    "ounce": "oz",
+    "french": "Fr",
+    "gauge": "G",
+    "degree": "°",
+    "degrees": "°",
+    "kilopascal": "kPa",
+    "millimeter mercury": "mmHg",
+    "pound per square inch": "psi",
+}
+"""The register's words for units, as people write them."""
+STERILISED_BY = (
+    ("ethylene", "sterile-eo", "Sterilised using ethylene oxide"),
+    ("radiation", "sterile-r", "Sterilised using irradiation"),
+    ("steam", "sterile-steam", "Sterilised using steam or dry heat"),
+    ("heat", "sterile-steam", "Sterilised using steam or dry heat"),
+)
+"""A word of the method → icon and name of its symbol in ISO 15223-1."""
+
+
+def safety(device: Device | None) -> tuple[Fact, ...]:
+    """All safety facts, always: what the maker does not state says so."""
+    facts = [_choice(device, field, name) for field, name in SAFETY_FIELDS]
+    methods = ", ".join(device.sterilisation_methods) if device else ""
+    facts.insert(1, _text("sterilisation_methods", "Sterilisation", methods))
+    months = device.shelf_life_months if device else None
+    facts.append(_text("shelf_life", "Shelf life", f"{months} months" if months else ""))
+    facts.append(_text("storage", "Storage", "; ".join(_conditions(device))))
+    return tuple(facts)
+
+
+def main_facts(device: Device | None) -> tuple[Fact, ...]:
+    """The three facts that decide where a class has no attributes of its own."""
+    return tuple(fact for fact in safety(device) if fact.code in ("sterile", "use", "latex")) if device else ()
+
+
+def symbols(device: Device | None) -> tuple[Symbol, ...]:
+    """The symbols that the stated facts call for, with their names in ISO 15223-1 (MR: ASTM F2503; Rx: 21 CFR 801)."""
+    if device is None:
+        return ()
+    found = [*_sterility(device)]
+    if device.use == Use.SINGLE_USE:
+        found.append(Symbol("single-use", "Do not re-use"))
+    elif device.use == Use.REUSABLE:
+        found.append(Symbol("reusable", "Reusable"))
+    if device.latex == Latex.CONTAINS:
+        found.append(Symbol("latex", "Contains or presence of natural rubber latex"))
+    elif device.latex == Latex.NOT_MADE_WITH:
+        found.append(Symbol("latex-free", "Not made with natural rubber latex"))
+    mri = {MriSafety.SAFE: "mr-safe", MriSafety.CONDITIONAL: "mr-conditional", MriSafety.UNSAFE: "mr-unsafe"}
+    if icon := mri.get(device.mri_safety):
+        found.append(Symbol(icon, device.get_mri_safety_display()))
+    if device.supply == Supply.RX_ONLY:
+        found.append(Symbol("rx", "Prescription only"))
+    conditions = " ".join(_conditions(device)).lower()
+    if "keep dry" in conditions:
+        found.append(Symbol("keep-dry", "Keep dry"))
+    if "sunlight" in conditions:
+        found.append(Symbol("keep-from-sunlight", "Keep away from sunlight"))
+    if any("temperature" in str(condition.get("type", "")).lower() for condition in device.storage):
+        found.append(Symbol("temperature", "Temperature limit"))
+    return tuple(found)
+
+
+def classification(device: Device | None) -> tuple[Fact, ...]:
+    """How authorities file the device: those codes that are known."""
+    if device is None:
+        return ()
+    us = CLASSES.get(device.class_us, device.class_us)
+    fda = f"{device.fda_code}, {device.fda_name}" if device.fda_name else device.fda_code
+    known = (
+        ("class_us", "Device class, US", us),
+        ("class_eu", "Device class, EU", device.class_eu),
+        ("fda_code", "FDA product code", fda),
+        ("regulation", "Regulation", f"21 CFR {device.regulation}" if device.regulation else ""),
+        ("emdn", "EMDN", device.emdn),
+        ("unspsc", "UNSPSC", device.unspsc),
+    )
+    return tuple(Fact(code, name, value) for code, name, value in known if value)
+
+
+def sizes(rows: Iterable[DeviceSize]) -> tuple[Fact, ...]:
+    """Sizes as their source states them, with units as people write them."""
+    return tuple(Fact(f"size_{row.position}", _size_name(row.type), _size(row)) for row in rows)
+
+
+def _choice(device: Device | None, field: str, name: str) -> Fact:
+    value = getattr(device, field) if device else "not_stated"
+    if value in ("", "not_stated"):
+        return Fact(field, name, NOT_STATED, stated=False)
+    return Fact(field, name, getattr(device, f"get_{field}_display")())
+
+
+def _text(code: str, name: str, value: str) -> Fact:
+    return Fact(code, name, value) if value else Fact(code, name, NOT_STATED, stated=False)
+
+
+def _conditions(device: Device | None) -> list[str]:
+    """Storage conditions in words: "Storage temperature 5 to 30 °C", "Keep dry"."""
+    said = []
+    for condition in device.storage if device else []:
+        low, high, unit = condition.get("low"), condition.get("high"), condition.get("unit") or ""
+        kind, note = condition.get("type") or "", condition.get("note") or ""
+        if low is not None and high is not None:
+            said.append(f"{kind} {low} to {high} {unit}".strip())
+        elif high is not None:
+            said.append(f"{kind} at most {high} {unit}".strip())
+        elif low is not None:
+            said.append(f"{kind} at least {low} {unit}".strip())
+        if note:
+            said.append(note)
+    return said
+
+
+def _sterility(device: Device) -> list[Symbol]:
+    found: list[Symbol] = []
+    if device.sterile == Stated.YES:
+        methods = " ".join(device.sterilisation_methods).lower()
+        named = dict.fromkeys(Symbol(icon, text) for word, icon, text in STERILISED_BY if word in methods)
+        found += named or [Symbol("sterile", "Sterile")]
+    elif device.sterile == Stated.NO:
+        found.append(Symbol("non-sterile", "Non-sterile"))
+    return found
+
+
+def _size_name(kind: str) -> str:
+    return "Size" if kind.lower().startswith("device size text") else kind
+
+
+def _size(row: DeviceSize) -> str:
+    if row.value is None:
+        return row.text
+    number = f"{row.value:f}".rstrip("0").rstrip(".") if row.value % 1 else f"{row.value:.0f}"
+    unit = UNITS.get(row.unit.lower(), row.unit)
+    said = f"{number}{unit}" if unit == "°" else f"{number} {unit}".strip()
+    return f"{said}; {row.text}" if row.text else said

@@ -1,0 +1,128 @@
+"""Products in the search: every item that can be ordered, the variants of a family as one group."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.html import strip_tags
+from oscar.core.loading import get_model
+
+from search.sources import SearchDocument, register
+from shop.catalogue import attributes as attribute_facts
+from shop.catalogue import device_facts, querysets
+from shop.catalogue.cards import product_cards
+from shop.catalogue.drawings import device, product_class
+from shop.data import Fact, ProductCard
+from shop.devices.models import DeviceIdentifier, DeviceSize
+
+KIND = "product"
+DISCONTINUED_BOOST = 0.5
+
+
+class ProductSource:
+    """Singles and variants. A family is found through its variants, which carry its name."""
+
+    kind = KIND
+    label = "Product"
+    plural = "Products"
+    template = "search/cards/product.html"
+
+    def ids(self) -> Iterable[int]:
+        return querysets.orderable_products().order_by("pk").values_list("pk", flat=True).iterator()
+
+    def documents(self, ids: Sequence[int]) -> list[SearchDocument]:
+        """Seven queries for any number of products."""
+        rows = list(querysets.with_card_rows(querysets.orderable_products().filter(pk__in=ids)).order_by("pk"))
+        shelf = _Shelf(rows)
+        return [shelf.document(row) for row in rows]
+
+    def visible(self, ids: Sequence[int], user: Any) -> set[int]:
+        return set(querysets.orderable_products().filter(pk__in=ids).values_list("pk", flat=True))
+
+    def hydrate(self, ids: Sequence[int], request: HttpRequest) -> Mapping[int, ProductCard]:
+        return product_cards(ids)
+
+
+class _Shelf:
+    """All that the documents of one call draw on."""
+
+    def __init__(self, rows: Sequence[Any]) -> None:
+        ids = {row.pk for row in rows}
+        families = {row.parent_id for row in rows if row.parent_id}
+        self._attributes = attribute_facts.attributes_of({cls.pk for row in rows if (cls := product_class(row))})
+        everything = [attribute for of_class in self._attributes.values() for attribute in of_class]
+        self._values = attribute_facts.values_of(ids | families, everything)
+        self._identifiers = _grouped(DeviceIdentifier.objects.filter(product__in=ids), "value")
+        self._skus = _grouped(get_model("partner", "StockRecord").objects.filter(product__in=ids), "partner_sku")
+        self._sizes: dict[int, list[DeviceSize]] = defaultdict(list)
+        for size in DeviceSize.objects.filter(product__in=ids).order_by("product_id", "position"):
+            self._sizes[size.product_id].append(size)
+        self._categories = _category_names(ids | families)
+
+    def document(self, row: Any) -> SearchDocument:
+        made, cls, family = device(row), product_class(row), row.parent
+        facts = self._facts(row)
+        sizes = device_facts.sizes(self._sizes[row.pk])
+        deciding = self._facts(row, deciding=True) or list(sizes)
+        stated = [fact for fact in facts if fact.stated]
+        identifiers = [*self._skus[row.pk], *self._identifiers[row.pk], row.upc or "", made.part_number if made else ""]
+        keywords = [
+            *((made.maker.name, made.brand, made.fda_name) if made else ()),
+            *self._categories[row.pk],
+            *self._categories[row.parent_id or 0],
+            cls.name if cls else "",
+        ]
+        return SearchDocument(
+            kind=KIND,
+            object_id=row.pk,
+            title=_title(row, deciding),
+            summary=", ".join(f"{fact.name} {fact.value}" for fact in deciding if fact.stated),
+            body=" ".join(strip_tags(row.description or (family.description if family else "")).split()),
+            identifiers=_distinct(identifiers),
+            attributes={fact.code: fact.value for fact in (*stated, *sizes)},
+            keywords=_distinct(keywords),
+            group=f"product-{row.parent_id or row.pk}",
+            boost=DISCONTINUED_BOOST if made and made.discontinued else 1.0,
+        )
+
+    def _facts(self, row: Any, *, deciding: bool = False) -> list[Fact]:
+        cls = product_class(row)
+        attributes = [one for one in self._attributes.get(cls.pk, []) if one.deciding or not deciding] if cls else []
+        return list(attribute_facts.facts_of(row.pk, row.parent_id, attributes, self._values))
+
+
+def _title(row: Any, deciding: Sequence[Fact]) -> str:
+    """The family's name and what tells this variant apart; a single's own title."""
+    if not row.parent_id or row.parent.title in row.title:
+        return row.title
+    apart = row.title or ", ".join(fact.value for fact in deciding if fact.stated)
+    return f"{row.parent.title}, {apart}" if apart else row.parent.title
+
+
+def _grouped(rows: Any, column: str) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = defaultdict(list)
+    for product_id, value in rows.order_by("pk").values_list("product_id", column):
+        found[product_id].append(value)
+    return found
+
+
+def _category_names(products: Collection[int]) -> dict[int, list[str]]:
+    """Names of the categories of ``products`` and of those above, outermost first. Two queries."""
+    names = dict(querysets.browsable_categories().values_list("path", "name"))
+    step = get_model("catalogue", "Category").steplen
+    found: dict[int, list[str]] = defaultdict(list)
+    rows = get_model("catalogue", "ProductCategory").objects.filter(product__in=products).order_by("pk")
+    for product_id, path in rows.values_list("product_id", "category__path"):
+        above = (path[:end] for end in range(step, len(path) + 1, step))
+        found[product_id] += [names[part] for part in above if part in names]
+    return found
+
+
+def _distinct(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word for word in words if word))
+
+
+register(ProductSource())
