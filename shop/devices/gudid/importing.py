@@ -14,6 +14,7 @@ from oscar.core.loading import get_model
 
 from search import api as search
 from shop.devices.gudid import demonstration
+from shop.devices.gudid.copying import copy_in, draw_keys
 from shop.devices.gudid.facts import (
     DEVICE_COLUMNS,
     IDENTIFIER_COLUMNS,
@@ -142,21 +143,29 @@ class Importer:
         """New products with all that belongs to them; product id → facts."""
         if not fresh:
             return {}
-        products = Product.objects.bulk_create(
-            Product(
-                structure=Product.STANDALONE,
-                product_class_id=self._class_id,
-                slug=facts.slug,
-                **dict(zip(PRODUCT_COLUMNS, facts.product, strict=True)),
-            )
-            for _, facts in fresh
+        keys = draw_keys(Product, len(fresh))
+        created = {pk: facts for pk, (_, facts) in zip(keys, fresh, strict=True)}
+        copy_in(
+            Product,
+            (
+                Product(
+                    pk=pk,
+                    structure=Product.STANDALONE,
+                    product_class_id=self._class_id,
+                    slug=facts.slug,
+                    **dict(zip(PRODUCT_COLUMNS, facts.product, strict=True)),
+                )
+                for pk, facts in created.items()
+            ),
         )
-        created = {product.pk: facts for product, (_, facts) in zip(products, fresh, strict=True)}
-        ProductCategory.objects.bulk_create(
-            ProductCategory(product_id=product.pk, category_id=self._tree.id_for(record.fda[0] if record.fda else None))
-            for product, (record, _) in zip(products, fresh, strict=True)
+        copy_in(
+            ProductCategory,
+            [
+                ProductCategory(product_id=pk, category_id=self._tree.id_for(record.fda[0] if record.fda else None))
+                for pk, (record, _) in zip(keys, fresh, strict=True)
+            ],
         )
-        Device.objects.bulk_create(_devices(created, makers))
+        copy_in(Device, _devices(created, makers))
         _add_identifiers(created)
         _add_sizes(created)
         return created
@@ -241,18 +250,24 @@ def _devices(of: Mapping[int, DeviceFacts], makers: Mapping[str, int]) -> list[D
 
 
 def _add_identifiers(of: Mapping[int, DeviceFacts]) -> None:
-    DeviceIdentifier.objects.bulk_create(
-        DeviceIdentifier(product_id=pk, **dict(zip(IDENTIFIER_COLUMNS, columns, strict=True)))
-        for pk, facts in of.items()
-        for columns in sorted(facts.identifiers, key=_primary_first)
+    copy_in(
+        DeviceIdentifier,
+        (
+            DeviceIdentifier(product_id=pk, **dict(zip(IDENTIFIER_COLUMNS, columns, strict=True)))
+            for pk, facts in of.items()
+            for columns in sorted(facts.identifiers, key=_primary_first)
+        ),
     )
 
 
 def _add_sizes(of: Mapping[int, DeviceFacts]) -> None:
-    DeviceSize.objects.bulk_create(
-        DeviceSize(product_id=pk, **dict(zip(SIZE_COLUMNS, columns, strict=True)))
-        for pk, facts in of.items()
-        for columns in sorted(facts.sizes, key=lambda columns: int(columns[0]))
+    copy_in(
+        DeviceSize,
+        (
+            DeviceSize(product_id=pk, **dict(zip(SIZE_COLUMNS, columns, strict=True)))
+            for pk, facts in of.items()
+            for columns in sorted(facts.sizes, key=lambda columns: int(columns[0]))
+        ),
     )
 
 

@@ -4,13 +4,14 @@ import datetime as dt
 import gzip
 import json
 from collections import Counter
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.management import CommandError
-from django.db import IntegrityError, connection, transaction
+from django.db import connection, transaction
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from oscar.core.loading import get_model
@@ -318,14 +319,14 @@ class TestDirtyFiles:
         ]
 
     def test_a_record_that_the_database_refuses_stops_no_other(self, tmp_path, monkeypatch):
-        add_sizes = importing._add_sizes
+        facts_of = importing.facts_of
 
-        def refuses_one(facts):
-            if any(one.identity[0] == gtin(2) for one in facts.values()):
-                raise IntegrityError("no such size")
-            add_sizes(facts)
+        def with_a_size_beyond_the_column(record):
+            facts = facts_of(record)
+            size = (40_000, "Length", None, "", "long")
+            return replace(facts, sizes=frozenset([size])) if record.identity[0] == gtin(2) else facts
 
-        monkeypatch.setattr(importing, "_add_sizes", refuses_one)
+        monkeypatch.setattr(importing, "facts_of", with_a_size_beyond_the_column)
         monkeypatch.setattr(import_gudid, "BATCH", 10)
         rows = [row(di=gtin(n), company=f"Maker {n}") for n in range(5)]
 
@@ -333,9 +334,9 @@ class TestDirtyFiles:
 
         assert "4 created" in printed
         assert Product.objects.count() == Maker.objects.count() == 4
-        assert [(one["line"], one["reason"]) for one in quarantined(tmp_path, "rows.jsonl")] == [
-            (3, "the database refuses it: no such size")
-        ]
+        (refused,) = quarantined(tmp_path, "rows.jsonl")
+        assert refused["line"] == 3
+        assert refused["reason"].startswith('the database refuses it: value "40000" is out of range')
 
     def test_a_limit_reads_no_further(self, tmp_path):
         run_import(write_lines(tmp_path / "rows.jsonl", [row(di=gtin(n)) for n in range(5)]), limit=3)
