@@ -287,8 +287,9 @@ class TestDelivery:
         rows = {row[0]: row for row in table.rows}
         assert set(rows) == {method.name for method in METHODS}
         for method in METHODS:
-            assert f"£{method.charge}" in rows[method.name][2]
-            assert (method.free_from is not None) == (f"free for goods from £{method.free_from}" in rows[method.name][2])
+            charge = rows[method.name][2]
+            assert f"£{method.charge}" in charge
+            assert (method.free_from is not None) == (f"free for goods from £{method.free_from}" in charge)
         assert f"before {DISPATCH_UNTIL:%H:%M}" in table.caption
 
 
