@@ -15,8 +15,9 @@ BLADE_SEAL = Notice(
     issued_on=dt.date(2026, 11, 9),
     products=(equipment.BLADE_11,),
     affected=(
-        "Carbon steel scalpel blades no. 11 in boxes of 100, lots TB26-0417, TB26-0418 and TB26-0423, use-by dates "
-        "2031-04 and 2031-05. Other lots, other numbers and the stainless version are not affected."
+        "Carbon steel scalpel blades no. 11 in boxes of 100.\n"
+        "Lots TB26-0417, TB26-0418 and TB26-0423, use-by dates 2031-04 and 2031-05.\n"
+        "Not affected: other lots, other blade numbers, and the stainless version."
     ),
     reason=(
         "The foil of some single packs is not sealed along one short side. The gap is less than two millimetres wide "
@@ -55,8 +56,9 @@ GLOVE_CARTONS = Notice(
     issued_on=dt.date(2026, 9, 17),
     products=(equipment.GLOVE_SYNTHETIC_7, equipment.GLOVE_SYNTHETIC_7_5),
     affected=(
-        "Shipping cartons of polyisoprene surgical gloves, lot SF26-2207, that are labelled size 7 and hold boxes of "
-        "size 7.5, and the other way round. Boxes and wallets inside carry the right size."
+        "Shipping cartons of polyisoprene surgical gloves, lot SF26-2207, labelled size 7 and holding size 7.5.\n"
+        "Cartons of the same lot labelled size 7.5 and holding size 7.\n"
+        "Not affected: boxes and wallets inside; they carry the right size."
     ),
     reason=(
         "The labels of two carton sizes were exchanged on one pallet. Material, sterility and the statement on latex "
@@ -91,8 +93,9 @@ NEEDLE_HOLDER_IFU = Notice(
     closed_on=dt.date(2026, 7, 31),
     products=(equipment.MAYO_HEGAR,),
     affected=(
-        "All reusable needle holders of this pattern that were delivered before 1 April 2026 with version 1 or 2 of "
-        "the reprocessing instructions. The instruments themselves are unchanged."
+        "Reusable needle holders of this pattern that were delivered before 1 April 2026.\n"
+        "Versions 1 and 2 of their reprocessing instructions.\n"
+        "Not affected: the instruments themselves; they are unchanged."
     ),
     reason=(
         "Users told the maker about moisture in the box joint after the drying time that version 2 gave. Version 3 "

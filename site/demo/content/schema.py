@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import html as html_escapes
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
@@ -255,7 +256,10 @@ class LibraryDocument:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """A safety notice of an invented maker. ``closed_on`` is None while something is still to be done."""
+    """A safety notice of an invented maker. ``closed_on`` is None while something is still to be done.
+
+    Each line of ``affected`` is one entry of a list.
+    """
 
     slug: str
     title: str
@@ -275,16 +279,15 @@ class Notice:
     @property
     def story(self) -> tuple[Block, ...]:
         """The notice as page blocks, for an engine that has no field for each part."""
-        steps = "".join(f"<li>{html_escapes.escape(step)}</li>" for step in self.action)
         return (
             _note(),
             Heading("What is affected"),
-            prose(html_escapes.escape(self.affected)),
+            Paragraph(_listed("ul", self.affected.splitlines())),
             Heading("Why"),
             prose(html_escapes.escape(self.reason)),
             Caution("The hazard", self.hazard),
             Heading("What to do"),
-            Paragraph(f"<ol>{steps}</ol>"),
+            Paragraph(_listed("ol", self.action)),
         )
 
 
@@ -347,6 +350,10 @@ def _element(chunk: str) -> str:
             items = re.split(rf"(?:^|\n){mark}", "\n".join(lines))[1:]
             return f"<{tag}>" + "".join(f"<li>{' '.join(item.split())}</li>" for item in items) + f"</{tag}>"
     return f"<p>{' '.join(lines)}</p>"
+
+
+def _listed(tag: str, entries: Iterable[str]) -> str:
+    return f"<{tag}>" + "".join(f"<li>{html_escapes.escape(entry)}</li>" for entry in entries) + f"</{tag}>"
 
 
 def _note() -> Paragraph:
