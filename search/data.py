@@ -15,6 +15,9 @@ class Hit:
     object_id: int
     score: float
     highlight: str = ""
+    title: str = ""
+    summary: str = ""
+    """Title and summary as indexed, plain text: enough for the card of a kind that shows no more than these."""
 
 
 @dataclass(frozen=True, slots=True)

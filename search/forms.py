@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import forms
 
-from search.api import LONGEST_QUERY
+from search.asking import LONGEST_QUERY
 
 
 class SearchForm(forms.Form):

@@ -12,6 +12,8 @@ from typing import Any, Protocol
 
 from django.http import HttpRequest
 
+from search.data import Hit, Suggestion
+
 AUDIENCES = ("public", "signed_in", "professional")
 """Who may find a document, widest first. A professional also sees what is signed_in and public."""
 
@@ -38,8 +40,20 @@ class SearchDocument:
     """Below 1 for what should stand lower (discontinued, overdue for review)."""
 
 
+class Gatherer(Protocol):
+    """Draws up the cards of a page of hits in one go, for one kind or for several that share their tables.
+
+    A source that names one as its ``gatherer`` is asked neither ``visible`` nor ``hydrate`` for the result page and
+    the typeahead. Sources of several kinds may name the same one: it is then called once, with the hits of them all.
+    """
+
+    def cards(self, found: Sequence[Hit | Suggestion], request: HttpRequest) -> Mapping[tuple[str, int], Any]:
+        """By kind and id, the cards of those of ``found`` that ``request.user`` may see at this moment; no others."""
+        ...
+
+
 class SearchSource(Protocol):
-    """One kind of thing that can be found."""
+    """One kind of thing that can be found. It may also have a ``gatherer`` (see there)."""
 
     kind: str
     """"product", "article", "guide", "document", "notice": also the filter's value in the address."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
@@ -14,7 +12,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from search import api
+from search import asking, gathering
 from search.data import Hit, Results, Suggestion
 from search.forms import SearchForm
 from search.sources import all_sources, source
@@ -52,17 +50,21 @@ def search(request: HttpRequest) -> HttpResponse:
     form.is_valid()  # fills cleaned_data; nothing is an error
     words, kind = form.cleaned_data["q"], _known(form.cleaned_data["kind"])
     page = form.cleaned_data["page"] or 1
-    results = api.find(words, kinds=[kind] if kind else [], user=request.user, page=page, per_page=PER_PAGE)
+    kinds = [kind] if kind else []
+    results = asking.find(words, kinds=kinds, user=request.user, page=page, per_page=PER_PAGE)
     if page > results.pages and results.total:
-        results = api.find(
-            words, kinds=[kind] if kind else [], user=request.user, page=results.pages, per_page=PER_PAGE
-        )
+        results = asking.find(words, kinds=kinds, user=request.user, page=results.pages, per_page=PER_PAGE)
+    cards = gathering.cards(results.hits, request)
+    results = asking.without_hidden(results, lambda hit: (hit.kind, hit.object_id) in cards)
     context = {
         "form": form,
         "query": words,
         "kind": kind,
         "results": results,
-        "items": _items(results.hits, request),
+        "items": [
+            Item(hit=hit, card=cards[hit.kind, hit.object_id], template=source(hit.kind).template)
+            for hit in results.hits
+        ],
         "tabs": _tabs(words, kind, results),
         "page_obj": _page(results),
         "rest": urlencode({"q": words, **({"kind": kind} if kind else {})}) + "&",
@@ -77,37 +79,18 @@ def suggest(request: HttpRequest) -> HttpResponse:
     words = " ".join(request.GET.get("q", "").split())
     suggestions: list[Suggestion] = []
     if len(words) >= SHORTEST_SUGGESTED:
-        found = api.suggest(words, user=request.user, limit=SUGGESTIONS)
-        cards = _cards(found, request)
+        found = asking.suggest(words, user=request.user, limit=SUGGESTIONS)
+        cards = gathering.cards(found, request)
         suggestions = [
             replace(one, card=card, url=str(getattr(card, "url", "")), label=source(one.kind).label)
             for one in found
-            if (card := cards[one.kind].get(one.object_id)) is not None
+            if (card := cards.get((one.kind, one.object_id))) is not None
         ]
     return render(request, "search/suggestions.html", {"query": words, "suggestions": suggestions})
 
 
 def _known(kind: str | None) -> str:
     return kind if kind and any(offered.kind == kind for offered in all_sources()) else ""
-
-
-def _cards(found: Iterable[Hit | Suggestion], request: HttpRequest) -> dict[str, Mapping[int, Any]]:
-    """What the templates need, by kind and id: one call for each kind on the page."""
-    ids: dict[str, list[int]] = defaultdict(list)
-    for one in found:
-        ids[one.kind].append(one.object_id)
-    return {kind: source(kind).hydrate(asked, request) for kind, asked in ids.items()}
-
-
-def _items(hits: Iterable[Hit], request: HttpRequest) -> list[Item]:
-    """A line for each hit, in their order; a thing that went since is left out."""
-    hits = list(hits)
-    cards = _cards(hits, request)
-    return [
-        Item(hit=hit, card=card, template=source(hit.kind).template)
-        for hit in hits
-        if (card := cards[hit.kind].get(hit.object_id)) is not None
-    ]
 
 
 def _tabs(words: str, kind: str, results: Results) -> list[Tab]:

@@ -197,7 +197,7 @@ def _request(query: Query, wanted: dict[str, Any]) -> dict[str, Any]:
         "sort": ["_score", {"kind": "asc"}, {"object_id": "asc"}],
         "from_": min(first, DEEPEST - query.per_page),
         "size": query.per_page,
-        "_source": False,
+        "_source": ["title", "summary"],
         "track_total_hits": False,  # hits are documents, the list shows groups: the aggregation counts those
         "aggs": {
             "kinds": {
@@ -238,7 +238,7 @@ def _results(query: Query, answer: dict[str, Any], *, relaxed: bool) -> Results:
         kind, object_id = _identity(found["_id"])
         marked = found.get("highlight", {})
         passage = (marked.get("summary") or marked.get("body") or [""])[0]
-        hits.append(Hit(kind=kind, object_id=object_id, score=found["_score"], highlight=passage))
+        hits.append(Hit(kind=kind, object_id=object_id, score=found["_score"], highlight=passage, **found["_source"]))
     return Results(
         hits=tuple(hits),
         total=total,

@@ -68,7 +68,7 @@ _PAGE = """
         SELECT id, score FROM best WHERE kind = ANY(%(shown)s)
         ORDER BY score DESC, kind, id LIMIT %(limit)s OFFSET %(offset)s
     )
-    SELECT counted.by_kind, stored.kind, stored.object_id, page.score,
+    SELECT counted.by_kind, stored.kind, stored.object_id, page.score, stored.title, stored.summary,
         ts_headline(
             'site_search', left(concat_ws(' ', nullif(stored.summary, ''), stored.body), 20000),
             to_tsquery('site_search', %(any)s), %(headline)s
@@ -158,8 +158,8 @@ def _results(query: Query, rows: list[tuple[Any, ...]], *, relaxed: bool) -> Res
     total = sum(counts.get(kind, 0) for kind in query.shown)
     return Results(
         hits=tuple(
-            Hit(kind=kind, object_id=object_id, score=score, highlight=_marked(headline))
-            for _, kind, object_id, score, headline in rows
+            Hit(kind, object_id, score, highlight=_marked(headline), title=title, summary=summary)
+            for _, kind, object_id, score, title, summary, headline in rows
             if object_id is not None
         ),
         total=total,

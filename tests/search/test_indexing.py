@@ -7,7 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db.models import F
 
-from search import api, indexing, records
+from search import asking, indexing, records
 from search.engines.base import EngineUnavailable
 from search.engines.elasticsearch import ElasticsearchEngine, alias_name
 from search.models import SearchRecord
@@ -176,7 +176,7 @@ class TestRebuild:
 
     def test_searches_never_notice(self, stocked, elasticsearch):
         """A reader asks without pause during three rebuilds, and always finds all three things."""
-        query = api._query("suture", user=ANYBODY, per_page=20)
+        query = asking.query("suture", user=ANYBODY, per_page=20)
         reader, stop, answers, failures = ElasticsearchEngine.from_settings(), threading.Event(), [], []
 
         def read():

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from search import api
+from search import asking
 from tests.search.shelves import ANYBODY, CLINICIAN, ids
 
 
 def ask(engine, words, *, user=ANYBODY, **more):
-    return engine.find(api._query(words, user=user, per_page=more.pop("per_page", 20), **more))
+    return engine.find(asking.query(words, user=user, per_page=more.pop("per_page", 20), **more))
 
 
 @pytest.fixture
@@ -99,7 +99,7 @@ class TestWords:
     @pytest.mark.parametrize("said", ["the", "'; DROP TABLE", "&|!():*", "((", "\\", "a" * 200, "<script>", "%s %(x)s"])
     def test_nothing_that_can_be_typed_is_an_error(self, library, said):
         ask(library, said)
-        library.suggest(api._query(said, user=ANYBODY, per_page=8))
+        library.suggest(asking.query(said, user=ANYBODY, per_page=8))
 
 
 class TestCountsAndPages:
@@ -158,7 +158,7 @@ class TestAudiences:
     @pytest.mark.parametrize("said", [CANARY, CANARY[:6], "QZ-9000", "qz90", "for"])
     def test_the_public_finds_no_trace_of_what_is_closed(self, closed, said):
         found = ask(closed, said)
-        suggested = closed.suggest(api._query(said, user=ANYBODY, per_page=8))
+        suggested = closed.suggest(asking.query(said, user=ANYBODY, per_page=8))
 
         assert {(hit.kind, hit.object_id) for hit in found.hits} <= {("guide", 2)}
         assert sum(found.counts.values()) == found.total == len(found.hits)
@@ -179,9 +179,9 @@ class TestSuggestions:
         ],
     )
     def test_the_beginnings_of_words_and_identifiers_suggest(self, library, typed, first):
-        suggested = library.suggest(api._query(typed, user=ANYBODY, per_page=8))
+        suggested = library.suggest(asking.query(typed, user=ANYBODY, per_page=8))
 
         assert suggested[0].title.startswith(first)
 
     def test_no_more_than_asked_for(self, library):
-        assert len(library.suggest(api._query("suture", user=ANYBODY, per_page=3))) == 3
+        assert len(library.suggest(asking.query("suture", user=ANYBODY, per_page=3))) == 3

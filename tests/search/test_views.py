@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 from django.urls import reverse
 
@@ -109,6 +111,47 @@ class TestResultPage:
 
     def test_only_reads(self, client, stocked):
         assert client.post(reverse("site_search:results"), {"q": "silk"}).status_code in (403, 405)
+
+
+class Desk:
+    """One gatherer for both kinds; counts its calls."""
+
+    def __init__(self, hidden=()):
+        self.calls, self.hidden = [], hidden
+
+    def cards(self, found, request):
+        self.calls.append([one.kind for one in found])
+        return {
+            (one.kind, one.object_id): SimpleNamespace(title=one.title, url="/")
+            for one in found
+            if (one.kind, one.object_id) not in self.hidden
+        }
+
+
+class TestGatherers:
+    def test_kinds_that_share_one_are_asked_together_and_nothing_else(self, client, stocked, monkeypatch):
+        desk = Desk()
+        for shelf in (stocked.products, stocked.guides):
+            shelf.gatherer = desk
+            monkeypatch.setattr(shelf, "hydrate", lambda *_: pytest.fail("asked although there is a gatherer"))
+
+        page = look(client, q="silk")
+
+        assert len(page.context["items"]) == 20
+        assert [set(kinds) for kinds in desk.calls] == [{"product", "guide"}]
+        assert b"[G Choosing silk]" in page.content
+
+    @pytest.mark.parametrize("down", [False, True])
+    def test_what_it_leaves_out_is_neither_shown_nor_counted(self, client, stocked, settings, down):
+        stocked.products.gatherer = stocked.guides.gatherer = Desk(hidden={("guide", 1)})
+        if down:
+            settings.ELASTICSEARCH_URL = ""
+
+        page = look(client, q="silk")
+
+        assert b"[G" not in page.content
+        assert [(tab.label, tab.count) for tab in page.context["tabs"]] == [("All", 25), ("Products", 25)]
+        assert client.get(reverse("site_search:suggest"), {"q": "choos"}).content == b""
 
 
 class TestSuggestions:

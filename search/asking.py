@@ -1,0 +1,64 @@
+"""From what somebody typed to what the engines say; who may see each hit is for the caller to check."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Any
+
+from search import engines
+from search.audience import audience_of
+from search.data import Hit, Results, Suggestion
+from search.engines.base import Query
+from search.sources import all_sources
+
+LONGEST_QUERY = 200
+DEEPEST_PAGE = 500
+MOST_PER_PAGE = 100
+
+
+def find(words: str, *, kinds: Iterable[str], user: Any, page: int, per_page: int) -> Results:
+    """See ``search.api.find``; the hits are as indexed, not yet checked against the database."""
+    asked = query(words, kinds=kinds, user=user, page=page, per_page=per_page)
+    if not asked.words or not asked.shown:
+        return Results(hits=(), total=0)
+    return engines.answer(lambda engine: engine.find(asked))
+
+
+def suggest(words: str, *, user: Any, limit: int) -> list[Suggestion]:
+    """See ``search.api.suggest``; not yet checked either."""
+    asked = query(words, user=user, per_page=limit)
+    if not asked.words or not asked.shown:
+        return []
+    return engines.answer(lambda engine: engine.suggest(asked))
+
+
+def query(words: str, *, user: Any, kinds: Iterable[str] = (), page: int = 1, per_page: int) -> Query:
+    """What the engines are asked: words without odd blanks and not too many, kinds that exist, a page within reason."""
+    searched = tuple(offered.kind for offered in all_sources())
+    wanted = set(kinds)
+    return Query(
+        words=" ".join(words.replace("\x00", " ").split())[:LONGEST_QUERY],
+        searched=searched,
+        audiences=audience_of(user),
+        kinds=tuple(kind for kind in searched if kind in wanted),
+        page=min(max(1, page), DEEPEST_PAGE),
+        per_page=min(max(1, per_page), MOST_PER_PAGE),
+    )
+
+
+def without_hidden(results: Results, may_see: Callable[[Hit], bool]) -> Results:
+    """``results`` without the hits that the reader may not see, which no count tells of either."""
+    hidden = [hit for hit in results.hits if not may_see(hit)]
+    if not hidden:
+        return results
+    hits = tuple(hit for hit in results.hits if hit not in hidden)
+    counts = dict(results.counts)
+    for hit in hidden:
+        counts[hit.kind] = counts.get(hit.kind, 1) - 1
+    return replace(
+        results,
+        hits=hits,
+        total=max(len(hits), results.total - len(hidden)),
+        counts={kind: count for kind, count in counts.items() if count > 0},
+    )
