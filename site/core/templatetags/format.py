@@ -21,6 +21,8 @@ _NUMBER = r"\d+(?:[.,]\d+)*"
 _UNIT = r"(?:mm|cm|ml|Ch|Fr|G|L|m|g|kg|°C)"
 _SIZE = re.compile(rf"(?<![\w&#;]){_NUMBER}(?:(?:[-/]|\s?×\s?){_NUMBER})*(?:\s?{_UNIT}\b)?(?![\w;])")
 
+_TITLE_WORD = re.compile(r"[A-Z][a-z]+(?:-[A-Z]?[a-z]+)*[.,:]?")
+
 SIGNS = {"GBP": "£", "EUR": "€", "USD": "$"}
 
 
@@ -62,6 +64,15 @@ def unbroken(text: object) -> SafeString:
 
 def _kept(size: str) -> str:
     return f'<span class="nowrap">{size}</span>' if re.search(r"[-/\s×]", size) else size
+
+
+@register.filter
+def sentence_case(text: object) -> str:
+    """A title Written Like This written like this; abbreviations stay, and the first letter is a capital."""
+    words = " ".join(str(text).split()).split(" ")
+    calm = [word.lower() if _TITLE_WORD.fullmatch(word) else word for word in words]
+    sentence = " ".join(calm)
+    return sentence[:1].upper() + sentence[1:]
 
 
 @register.simple_tag
