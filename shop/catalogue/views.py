@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from shop.catalogue import categories
+from shop.catalogue.detail import NoSuchProduct, product_detail
 from shop.catalogue.forms import SORTS, Filters
+from shop.catalogue.mentions import mentions_of
+from shop.catalogue.structured_data import as_json_ld, structured_data
 
 
 @require_safe
@@ -42,5 +46,21 @@ def category(request: HttpRequest, category_slug: str, pk: int) -> HttpResponse:
     return render(request, "shop/category.html", context)
 
 
+@require_safe
 def product(request: HttpRequest, product_slug: str, pk: int) -> HttpResponse:
-    return HttpResponse("stub")
+    """A single, or a family; a variant's address shows its family with that variant selected."""
+    try:
+        detail = product_detail(pk)
+    except NoSuchProduct as missing:
+        raise Http404 from missing
+    address = next((variant.url for variant in detail.variants if variant.id == pk), detail.url)
+    if request.path != address:
+        return redirect(address, permanent=True)
+    about = [detail.id, *(variant.id for variant in detail.variants)]
+    context = {
+        "detail": detail,
+        "guides": mentions_of(about),
+        "canonical": settings.SITE_URL + detail.url,
+        "structured_data": as_json_ld(structured_data(detail, settings.SITE_URL)),
+    }
+    return render(request, "shop/product.html", context)

@@ -16,9 +16,10 @@ def main_levels() -> QuerySet:
     return StockLevel.objects.filter(location__code=MAIN_LOCATION)
 
 
-def prefetch_main_levels(product: str) -> Prefetch:
-    """Loads the main level of the products at the lookup ``product`` for ``main_level``."""
-    return Prefetch(f"{product}__stock_levels", queryset=main_levels(), to_attr="main_levels")
+def prefetch_main_levels(product: str = "") -> Prefetch:
+    """Loads the main level of products for ``main_level``; ``product`` is the lookup that leads to them."""
+    lookup = f"{product}__stock_levels" if product else "stock_levels"
+    return Prefetch(lookup, queryset=main_levels(), to_attr="main_levels")
 
 
 def main_level(product: Any) -> StockLevel | None:

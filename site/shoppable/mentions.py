@@ -1,0 +1,47 @@
+"""Which pages mention a product, asked of Wagtail's reference index."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import BigIntegerField, CharField, Exists, ExpressionWrapper, F, OuterRef
+from django.db.models.functions import Cast
+from oscar.core.loading import get_model
+from wagtail.models import Page, PageViewRestriction, ReferenceIndex
+
+from shop.catalogue.mentions import Mention
+
+KINDS = ("guide", "article", "notice", "document")
+
+
+def pages_about(product_ids: Sequence[int]) -> list[Mention]:
+    """Live pages without any restriction that mention one of the products, by title. One query."""
+    product = get_model("catalogue", "Product")
+    types = ContentType.objects.get_for_models(Page, product)
+    references = ReferenceIndex.objects.filter(
+        base_content_type=types[Page],
+        to_content_type=types[product],
+        to_object_id__in=[str(pk) for pk in product_ids],
+    )
+    restricted = PageViewRestriction.objects.annotate(
+        asked=ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    ).filter(asked__startswith=F("page__path"))
+    pages = (
+        Page.objects.live()
+        .filter(pk__in=references.values(page=Cast("object_id", BigIntegerField())))
+        .filter(~Exists(restricted))
+        .order_by("title", "pk")
+    )
+    return [_mention(page) for page in pages]
+
+
+def _mention(page: Page) -> Mention:
+    kind = page.cached_content_type.model.removesuffix("page")
+    label = str(page.specific_class._meta.verbose_name).capitalize() if page.specific_class else "Page"
+    return Mention(
+        title=page.title,
+        url=page.url or "",
+        kind=kind if kind in KINDS else "page",
+        label=label.removesuffix(" page"),
+    )
