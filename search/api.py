@@ -9,9 +9,9 @@ from typing import Any
 from search import asking, records
 from search.audience import audience_of
 from search.data import Hit, Results, Suggestion
-from search.sources import source
+from search.sources import all_sources, source
 
-__all__ = ["audience_of", "find", "refresh", "refresh_kind", "suggest"]
+__all__ = ["all_sources", "audience_of", "find", "refresh", "refresh_kind", "suggest"]
 
 
 def find(words: str, *, kinds: Iterable[str] = (), user: Any, page: int = 1, per_page: int = 20) -> Results:
