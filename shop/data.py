@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from core.drawings import Drawing
 
@@ -20,6 +21,13 @@ class Price:
     excl: Decimal
     incl: Decimal
     currency: str = "GBP"
+
+
+class Discount(NamedTuple):
+    """An offer that applied, and what it took off."""
+
+    name: str
+    amount: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,8 +213,7 @@ class BasketView:
     total_excl: Decimal
     vat: Decimal
     total_incl: Decimal
-    discounts: tuple[tuple[str, Decimal], ...] = ()
-    """(name of the offer, amount off)."""
+    discounts: tuple[Discount, ...] = ()
     currency: str = "GBP"
 
     @property
@@ -239,12 +246,13 @@ class OrderStep:
 
     label: str
     at: dt.datetime | None
-    current: bool = False
+    state: str
+    """done, now, ahead"""
 
 
 @dataclass(frozen=True, slots=True)
 class OrderView:
-    """An order as its buyer sees it. Major units; ``discounts`` are (name, amount off)."""
+    """An order as its buyer sees it. Major units."""
 
     number: str
     placed_at: dt.datetime
@@ -256,7 +264,7 @@ class OrderView:
     """Lines of the delivery address, name first."""
     delivery_name: str
     delivery_excl: Decimal
-    discounts: tuple[tuple[str, Decimal], ...]
+    discounts: tuple[Discount, ...]
     goods_excl: Decimal
     total_excl: Decimal
     vat: Decimal

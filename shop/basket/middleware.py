@@ -65,3 +65,9 @@ class BasketMiddleware(middleware.BasketMiddleware):
         basket = self._open_basket(request)
         self.apply_offers_to_basket(request, basket)
         return basket
+
+
+def carry_basket(request: HttpRequest, basket: Any) -> None:
+    """From now on ``basket`` is the anonymous visitor's: the cookie that names another is written anew."""
+    request._basket_cache = basket
+    request.cookies_to_delete.append(settings.OSCAR_BASKET_COOKIE_OPEN)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from core.drawings import Drawing
 from core.money import to_pennies
 from shop.catalogue.drawings import FALLBACK, device, drawings
-from shop.data import BasketLine, BasketView, Price, ProductLink
+from shop.data import BasketLine, BasketView, Discount, Price, ProductLink
 from shop.pricing.prices import times
 from shop.pricing.units import selling_unit
 from shop.stock.availability import availability, shortage
@@ -34,7 +34,7 @@ def basket_view(basket: Any, *, drawn: bool = True) -> BasketView:
         vat=total_incl - total_excl,
         total_incl=total_incl,
         discounts=tuple(
-            (applied["name"], to_pennies(applied["discount"]))
+            Discount(applied["name"], to_pennies(applied["discount"]))
             for applied in basket.offer_applications
             if not applied["result"].affects_shipping
         ),

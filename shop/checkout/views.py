@@ -8,15 +8,19 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_htmx.http import HttpResponseClientRedirect
 
+from shop.basket.middleware import carry_basket
+from shop.basket.presentation import basket_view
 from shop.checkout import attempts, finalise
 from shop.checkout.forms import DetailsForm
 from shop.checkout.models import PaymentAttempt
-from shop.checkout.presentation import checkout_lines, delivery_choices
+from shop.checkout.presentation import address_lines, delivery_choices
 from shop.checkout.quote import Quote, differences, make_quote
 from shop.fulfilment.methods import delivery_method
 from shop.fulfilment.presentation import order_view
@@ -45,8 +49,8 @@ def details(request: HttpRequest) -> HttpResponse:
         form = DetailsForm(initial=known)
     context = {
         "form": form,
-        "deliveries": delivery_choices(request.basket, chosen=form["delivery"].value(), now=timezone.localtime()),
-        "lines": checkout_lines(request.basket),
+        "methods": delivery_choices(request.basket, now=timezone.localtime()),
+        "basket": basket_view(request.basket, drawn=False),
     }
     return render(request, "shop/checkout_details.html", context, status=422 if form.errors else 200)
 
@@ -119,7 +123,9 @@ def _show_review(
     _remember(request, shown=quote.as_json())
     context = {
         "quote": quote,
-        "details": given,
+        "address": address_lines(given),
+        "email": given["email"],
+        "po_number": given["po_number"],
         "arrives_on": delivery_method(given["delivery"]).arrives_on(timezone.localtime()),
         "gateways": offered_gateways(),
         "changes": changes or [],
@@ -155,10 +161,9 @@ def wait(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         except GatewayError:
             messages.error(request, UNREACHABLE)
         return redirect("checkout:payment-return", key=key)
-    if attempt.order_id:
-        return redirect("checkout:thank-you", key=key)
-    if attempt.state != State.OPEN:
-        return redirect("checkout:payment-failed", key=key)
+    if attempt.order_id or attempt.state != State.OPEN:
+        settled = reverse("checkout:payment-return", kwargs={"key": key})
+        return HttpResponseClientRedirect(settled) if request.htmx else redirect(settled)
     return render(request, "shop/checkout_wait.html", {"attempt": attempt})
 
 
@@ -169,10 +174,9 @@ def payment_failed(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     attempt = get_object_or_404(PaymentAttempt.objects.select_related("returned_basket"), key=key)
     if attempt.order_id:
         return redirect("checkout:thank-you", key=key)
-    response = render(request, "shop/payment_failed.html", {"attempt": attempt})
     if _session(request).get("attempt") == str(key):
-        _hand_over_basket(request, response, attempt)
-    return response
+        _hand_over_basket(request, attempt)
+    return render(request, "shop/payment_failed.html", {"attempt": attempt})
 
 
 @never_cache
@@ -215,13 +219,12 @@ def _needs_a_basket(request: HttpRequest) -> HttpResponse | None:
     return redirect("basket:summary")
 
 
-def _hand_over_basket(request: HttpRequest, response: HttpResponse, attempt: PaymentAttempt) -> None:
+def _hand_over_basket(request: HttpRequest, attempt: PaymentAttempt) -> None:
     """Give a guest's browser the basket that holds the lines again. An account's basket is found by its owner."""
     basket = attempt.returned_basket
     if basket is None or basket.owner_id or basket.status != "Open" or request.user.is_authenticated:
         return
-    request.cookies_to_delete.append("oscar_open_basket")  # names the frozen one; the middleware sets it anew
-    request.basket = basket
+    carry_basket(request, basket)
 
 
 def _session(request: HttpRequest) -> dict[str, Any]:

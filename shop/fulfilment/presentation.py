@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from shop.data import OrderLineView, OrderStep, OrderView
+from shop.data import Discount, OrderLineView, OrderStep, OrderView
 from shop.pricing.models import SellingUnit
 
 PATH = ("Placed", "Paid", "Dispatched", "Completed")
@@ -25,7 +25,7 @@ def order_view(order: Any) -> OrderView:
         address=_address(order),
         delivery_name=order.shipping_method,
         delivery_excl=order.shipping_excl_tax,
-        discounts=tuple((d.offer_name or d.voucher_code or "Offer", d.amount) for d in order.discounts.all()),
+        discounts=tuple(Discount(d.offer_name or d.voucher_code or "Offer", d.amount) for d in order.discounts.all()),
         goods_excl=order.total_excl_tax - order.shipping_excl_tax,
         total_excl=order.total_excl_tax,
         vat=order.total_incl_tax - order.total_excl_tax,
@@ -58,10 +58,13 @@ def _lines(order: Any) -> tuple[OrderLineView, ...]:
 def _steps(order: Any) -> tuple[OrderStep, ...]:
     reached = {PATH[0]: order.date_placed}
     reached |= {change.new_status: change.date_created for change in order.status_changes.order_by("date_created")}
-    if order.status in PATH:
-        return tuple(OrderStep(name, reached.get(name), current=name == order.status) for name in PATH)
-    passed = [OrderStep(name, reached[name]) for name in PATH if name in reached]
-    return (*passed, OrderStep(order.status, reached.get(order.status), current=True))
+    passed = [name for name in PATH if name in reached and name != order.status]
+    ahead = PATH[PATH.index(order.status) + 1 :] if order.status in PATH else ()
+    return (
+        *(OrderStep(name, reached[name], "done") for name in passed if name not in ahead),
+        OrderStep(order.status, reached.get(order.status), "now"),
+        *(OrderStep(name, None, "ahead") for name in ahead),
+    )
 
 
 def _address(order: Any) -> tuple[str, ...]:

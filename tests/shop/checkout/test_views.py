@@ -1,0 +1,241 @@
+"""The checkout as a browser without JavaScript goes through it."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django_tasks_db.models import DBTaskResult
+from oscar.core.loading import get_model
+
+from shop.checkout.models import PaymentAttempt
+from shop.payments.gateways.demonstration import SIGNATURE_HEADER, sign
+from shop.payments.models import DemonstrationPayment
+from tests.factories.shop import single
+
+Order = get_model("order", "Order")
+State = PaymentAttempt.State
+pytestmark = pytest.mark.django_db
+
+FORM = {
+    "email": "theatre.stores@hospital.example",
+    "first_name": "Noor",
+    "last_name": "Buyer",
+    "organisation": "Day surgery unit",
+    "line1": "1 Example Road",
+    "line2": "",
+    "town": "Leeds",
+    "postcode": "ls1 4ap",
+    "country": "GB",
+    "phone": "",
+    "po_number": "PO-1001",
+    "delivery": "standard",
+}
+
+
+class Guest:
+    """Somebody with a browser and a filled basket."""
+
+    def __init__(self, record, quantity: int = 2) -> None:
+        self.client = Client(headers={"Sec-Fetch-Site": "same-origin"})
+        self.client.post(reverse("basket:add"), {"unit": record.pk, "quantity": quantity})
+
+    def gives_details(self, **changes: str):
+        return self.client.post(reverse("checkout:index"), FORM | changes)
+
+    def reviews(self):
+        return self.client.get(reverse("checkout:review"))
+
+    def presses_pay(self, shown_hash: str):
+        return self.client.post(reverse("checkout:review"), {"quote": shown_hash, "gateway": "demonstration"})
+
+    def reaches_the_gateway(self) -> DemonstrationPayment:
+        self.gives_details()
+        self.presses_pay(self.reviews().context["quote"].hash)
+        return DemonstrationPayment.objects.get()
+
+    def chooses(self, outcome: str):
+        address = reverse("demonstration-payment", kwargs={"reference": DemonstrationPayment.objects.get().reference})
+        return self.client.post(address, {"outcome": outcome})
+
+    def comes_back(self):
+        key = PaymentAttempt.objects.get().key
+        return self.client.get(reverse("checkout:payment-return", kwargs={"key": key}), follow=True)
+
+
+@pytest.fixture
+def product():
+    return single(price="10.00", stock_of=50)
+
+
+@pytest.fixture
+def guest(product):
+    return Guest(product.stockrecords.get())
+
+
+class TestAGuestWhoPays:
+    def test_has_an_order_after_six_requests_and_few_statements(self, guest):
+        with CaptureQueriesContext(connection) as sent:
+            guest.client.get(reverse("checkout:index"))
+            guest.gives_details()
+            shown = guest.reviews().context["quote"].hash
+            guest.presses_pay(shown)
+            guest.chooses("succeed")
+            page = guest.comes_back()
+
+        assert page.status_code == 200
+        assert page.context["order"].number == Order.objects.get().number
+        assert Order.objects.get().total_incl_tax == Decimal("31.80")
+        assert len(sent) <= 110, f"{len(sent)} statements"
+
+    def test_is_written_to_in_the_transaction_of_the_order(self, guest):
+        guest.reaches_the_gateway()
+        guest.chooses("succeed")
+        guest.comes_back()
+
+        tasks = DBTaskResult.objects.values_list("task_path", flat=True)
+        assert {path.rsplit(".", 1)[-1] for path in tasks} == {
+            "send_demonstration_notice",
+            "send_order_placed",
+            "capture_payment",
+        }
+
+
+class TestAGuestWhoIsDeclined:
+    def test_is_told_why_and_has_the_basket_back(self, guest, product):
+        guest.reaches_the_gateway()
+        guest.chooses("decline")
+
+        page = guest.comes_back()
+
+        assert "The card was declined. Nothing was charged" in page.content.decode()
+        assert Order.objects.count() == 0
+        assert product.stock_levels.get().reserved == 0
+        assert guest.client.get(reverse("basket:summary")).context["basket"].item_count == 2
+
+
+class TestAGuestWhoVanishes:
+    def test_has_the_order_all_the_same_when_the_notice_comes(self, guest):
+        payment = guest.reaches_the_gateway()
+        guest.chooses("vanish")
+        body = json.dumps({"id": "evt-1", "payment": str(payment.reference)}).encode()
+        address = reverse("checkout:webhook", kwargs={"gateway_name": "demonstration"})
+
+        answers = [
+            Client().post(address, body, content_type="application/json", headers={SIGNATURE_HEADER: sign(body)})
+            for _ in range(3)
+        ]
+
+        assert [answer.status_code for answer in answers] == [200, 200, 200]
+        assert Order.objects.count() == 1
+
+
+class TestAForgedNotice:
+    @pytest.mark.parametrize("body", [b"", b"{}", b"not json", b'{"id": 1}', b"\xff" * 5000])
+    def test_is_refused_and_changes_nothing(self, guest, body):
+        guest.reaches_the_gateway()
+        guest.chooses("vanish")
+        address = reverse("checkout:webhook", kwargs={"gateway_name": "demonstration"})
+
+        answer = Client().post(address, body, content_type="application/json", headers={SIGNATURE_HEADER: "wrong"})
+
+        assert answer.status_code == 400
+        assert Order.objects.count() == 0
+
+    def test_for_a_gateway_we_do_not_have_is_not_found(self):
+        address = reverse("checkout:webhook", kwargs={"gateway_name": "nobody"})
+
+        assert Client().post(address, b"{}", content_type="application/json").status_code == 404
+
+
+class TestDetails:
+    def test_keeps_what_was_typed_and_says_how_to_mend_it(self, guest):
+        page = guest.gives_details(email="", postcode="12")
+
+        assert page.status_code == 422
+        text = page.content.decode()
+        assert "Enter an email address." in text
+        assert "Enter a full UK postcode, like LS1 4AP." in text
+        assert 'value="Day surgery unit"' in text
+
+    def test_are_not_typed_twice(self, guest):
+        guest.gives_details()
+
+        page = guest.client.get(reverse("checkout:index"))
+
+        assert 'value="1 Example Road"' in page.content.decode()
+
+    def test_without_a_basket_lead_to_the_basket(self):
+        assert Client().get(reverse("checkout:index")).url == reverse("basket:summary")
+
+
+class TestReview:
+    def test_shows_every_cost_before_the_button(self, guest):
+        guest.gives_details()
+
+        quote = guest.reviews().context["quote"]
+
+        assert (quote.goods_excl, quote.delivery_excl, quote.vat, quote.total_incl) == (
+            Decimal("20.00"),
+            Decimal("6.50"),
+            Decimal("5.30"),
+            Decimal("31.80"),
+        )
+
+    def test_a_changed_price_is_a_difference_to_confirm(self, guest, product):
+        guest.gives_details()
+        shown = guest.reviews().context["quote"].hash
+        product.stockrecords.update(price=Decimal("12.00"))
+
+        page = guest.presses_pay(shown)
+
+        assert page.status_code == 409
+        assert "before £12.00" in page.content.decode()
+        assert PaymentAttempt.objects.count() == 0
+
+    def test_goods_sold_meanwhile_are_named(self, guest, product):
+        guest.gives_details()
+        shown = guest.reviews().context["quote"].hash
+        product.stock_levels.update(on_hand=1)
+
+        page = guest.presses_pay(shown)
+
+        assert page.url == reverse("basket:summary")
+        assert f"{product.title}: only 1 left" in guest.client.get(page.url).content.decode()
+        assert PaymentAttempt.objects.count() == 0
+
+    def test_without_a_way_to_pay_says_so(self, guest):
+        guest.gives_details()
+        shown = guest.reviews().context["quote"].hash
+
+        page = guest.client.post(reverse("checkout:review"), {"quote": shown, "gateway": "nobody"})
+
+        assert page.status_code == 422
+        assert "Choose how you want to pay." in page.content.decode()
+
+
+class TestGoingBackBeforePaying:
+    def test_offers_to_go_on_or_to_take_the_basket_back(self, guest, product):
+        guest.reaches_the_gateway()
+
+        page = guest.client.get(reverse("checkout:index"), follow=True)
+        assert page.templates[0].name == "shop/checkout_wait.html"
+
+        guest.client.post(page.request["PATH_INFO"], {"action": "cancel"}, follow=True)
+
+        assert PaymentAttempt.objects.get().state == State.FAILED
+        assert product.stock_levels.get().reserved == 0
+        assert guest.client.get(reverse("basket:summary")).context["basket"].item_count == 2
+
+    def test_pressing_the_button_again_leads_to_the_same_payment(self, guest):
+        guest.reaches_the_gateway()
+        key = PaymentAttempt.objects.get().key
+
+        answer = guest.client.post(reverse("checkout:wait", kwargs={"key": key}), {"action": "pay"})
+
+        assert str(DemonstrationPayment.objects.get().reference) in answer.url
