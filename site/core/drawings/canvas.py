@@ -82,34 +82,9 @@ _STEPS = (
     (500, 5000, "5 m"),
 )
 _SCALES = (
-    20,
-    16,
-    12,
-    10,
-    8,
-    6,
-    5,
-    4,
-    3.2,
-    2.5,
-    2,
-    1.6,
-    1.25,
-    1,
-    0.8,
-    0.64,
-    0.5,
-    0.4,
-    0.32,
-    0.25,
-    0.2,
-    0.16,
-    0.125,
-    0.1,
-    0.08,
-    0.064,
-    0.05,
-)
+    20, 16, 12, 10, 8, 6, 5, 4, 3.2, 2.5, 2, 1.6, 1.25, 1, 0.8, 0.64, 0.5, 0.4, 0.32, 0.25, 0.2, 0.16, 0.125, 0.1,
+    0.08, 0.064, 0.05, 0.04, 0.032, 0.025,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,18 +181,18 @@ class Canvas:
         *,
         line: float = LINE,
         twist: bool = False,
-        butt: bool = False,
+        cased: bool = True,
     ) -> None:
-        """A band ``across`` frame units wide along a path, outlined on both sides; ``twist`` marks a braid."""
+        """A band ``across`` frame units wide along a path; ``cased`` outlines it, ``twist`` marks a braid."""
         path = geometry.emit(geometry.parse(data), self._frame)
         wide = max(across * self.unit, 1.2)
         outer = geometry.number(wide + line * self.weight, 2)
         inner = geometry.number(max(wide - line * self.weight, 0.7), 2)
         stroke = getattr(self.palette, fill, None) or COLOURS.get(fill, fill)
         name = fill if fill in {"tint", "body", "shade"} else "hue"
-        cap = ' stroke-linecap="butt"' if butt else ""
-        self.parts.append(f'<path stroke-width="{outer}"{cap} d="{path}"/>')
-        self.parts.append(f'<path class="d-{name}-line" stroke="{stroke}" stroke-width="{inner}"{cap} d="{path}"/>')
+        if cased:
+            self.parts.append(f'<path stroke-width="{outer}" d="{path}"/>')
+        self.parts.append(f'<path class="d-{name}-line" stroke="{stroke}" stroke-width="{inner}" d="{path}"/>')
         if twist:
             self.parts.append(
                 f'<path stroke-width="{inner}" stroke-linecap="butt" stroke-dasharray=".9 2.6" d="{path}"/>'

@@ -59,8 +59,7 @@ def ring_handles(
                 thick,
             )
             if gold:
-                c.shape(ellipse(ring, gap + ry, rx, ry), None, thick * c.unit + 1.75)
-                c.tube(ellipse(ring, gap + ry, rx, ry), thick, "gold")
+                c.tube(ellipse(ring, gap + ry, rx, ry), thick, "gold", cased=False)
 
 
 def joint_box(c: Canvas, joint: float, size: float, *, screw: bool) -> None:
@@ -94,7 +93,7 @@ def _jaws(c: Canvas, pattern: Pattern, joint: float, sweep: float, gap: float) -
         first = max(0, next((i for i, x in enumerate(xs) if x <= pattern.jaw), 0) - 1)
         c.shape(ribbon(line, halves, ends="round"))
         c.shape(ribbon(line[first:], halves[first:], ends="round"), "tint")
-        count = max(3, min(9, int(pattern.jaw * c.unit / 4)))
+        count = max(3, min(8, int(pattern.jaw * c.unit / 4)))
         inner = [(x, y - side * half) for (x, y), half in zip(line, halves, strict=True)]
         if pattern.form in {"serrated", "toothed", "cross", "long"}:
             marks = ""
@@ -209,7 +208,7 @@ _LENGTH = Number(0, 0, 450)
             "ochsner": "kocher", "rochester_ochsner": "kocher",
         "right_angle": "mixter", "lahey": "mixter", "gemini": "mixter", "rampley": "sponge", "foerster": "sponge",
             "forester": "sponge",
-        "backhaus": "towel_clip", "towel": "towel_clip", "doyen": "intestinal", "dunhill": "crile",
+        "backhaus": "towel_clip", "towel": "towel_clip", "doyen": "intestinal", "dunhill": "crile", "roberts": "pean",
             "vascular": "satinsky", "debakey": "satinsky",
     }),
     curvature=choice("straight", "curved", "angled"),
@@ -386,12 +385,14 @@ def _blade(c: Canvas, shape: Shears, joint: float, sweep: float, *, sharp: bool,
 @kind(
     "scissors",
     pattern=Choice(tuple(SCISSORS), {"bandage": "lister", "suture": "littauer", "stitch": "littauer",
-        "spencer": "littauer", "stevens": "tenotomy", "dissecting": "metzenbaum", "kelly": "operating",
+        "spencer": "littauer", "stevens": "tenotomy", "dissecting": "metzenbaum", "kilner": "metzenbaum",
+            "kelly": "operating",
         "dressing": "operating", "gauze": "operating", "utility": "universal", "vannas": "castroviejo",
         "wire": "universal", "plaster": "lister"}),
     curvature=choice("straight", "curved", "angled"),
     tips=choice("pattern", "sharp_sharp", "sharp_blunt", "blunt_blunt", **{"sh/sh": "sharp_sharp",
-        "sh/bl": "sharp_blunt", "bl/bl": "blunt_blunt"}),
+        "sh/bl": "sharp_blunt", "bl/bl": "blunt_blunt", "sharp/sharp": "sharp_sharp", "sharp/blunt": "sharp_blunt",
+        "blunt/sharp": "sharp_blunt", "blunt/blunt": "blunt_blunt", "probe/blunt": "blunt_blunt"}),
     tungsten_carbide=Flag(),
     length_mm=_LENGTH,
 )  # fmt: skip
@@ -523,7 +524,8 @@ def _tip_lens(c: Canvas, tip: str) -> None:
         "foerster": "sponge", "thumb": "dressing", "ferris_smith": "bonney", "de_bakey": "debakey",
         "jansen": "bayonet"}),
     tip=choice("pattern", "1x2", "2x3", "serrated", "atraumatic", "ring", "cross_serrated", "smooth", "pointed",
-        "brown", toothed="1x2", rat_tooth="1x2", fine="pointed", plain="serrated", non_toothed="serrated"),
+        "brown", **{"7x7": "brown", "9x9": "brown", "4x5": "2x3", "5x6": "2x3"}, fenestrated="smooth",
+        toothed="1x2", rat_tooth="1x2", fine="pointed", plain="serrated", non_toothed="serrated"),
     curvature=choice("straight", "curved", "angled"),
     tungsten_carbide=Flag(),
     length_mm=_LENGTH,

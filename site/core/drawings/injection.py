@@ -181,7 +181,7 @@ def iv_cannula(c: Canvas, p: SimpleNamespace) -> None:
     """A peripheral venous cannula: hub in the ISO 10555-5 colour of its gauge, wings, injection port."""
     gauge = min(CANNULA_HUBS, key=lambda known: (abs(known - p.gauge), known))
     colour, across = CANNULA_HUBS[gauge]
-    s = 2.5
+    s = 2.5 if p.length_mm <= 45 else 1.6
     reach = p.length_mm * s
     x = (240 - reach - 120) / 2
     half = max(across * s / 2, 1.4)
@@ -220,7 +220,7 @@ def infusion_set(c: Canvas, p: SimpleNamespace) -> None:
         c.shape("M18 76H92V100H18C14 100 14 76 18 76ZM148 70H206L222 76V100L206 106H148Z", "clear")
         c.shape("M108 108V150C108 154 132 154 132 150V108Z", "clear")
         c.shape(ellipse(120, 88, 34), "body")
-        c.shape("M112 52C112 46 128 46 128 52V76H164C170 76 170 100 164 100H76C70 100 70 76 76 76H112Z", "blue")
+        c.shape("M112 52C112 46 128 46 128 52V76H164C170 76 170 100 164 100H76C70 100 70 76 76 76H112Z", "tint")
         c.shape(ellipse(120, 88, 7), "body")
         c.ruler(6)
         return

@@ -67,12 +67,13 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """Yes or no."""
+    """Yes or no. ``words`` of a catalogue that mean yes here, beside true, yes and the like."""
 
     default: bool = False
+    words: tuple[str, ...] = ()
 
     def read(self, value: object) -> bool:
-        return value if isinstance(value, bool) else plain(value) in _TRUE
+        return value if isinstance(value, bool) else plain(value) in _TRUE or plain(value) in self.words
 
     def describe(self) -> str:
         return f"true · false (default {'true' if self.default else 'false'})"

@@ -77,7 +77,7 @@ def paint_glove(
     if beaded:
         c.shape(box(-0.45 * across, cuff - 5, 0.9 * across, 9, 4.5), "tint")
     else:
-        c.line(f"M{x(-0.41)} {cuff - 9}H{x(0.41)}", FINE)
+        c.shape(box(-0.42 * across, cuff - 10, 0.84 * across, 10), "tint", FINE)
 
 
 @kind(
@@ -162,7 +162,7 @@ def gown(c: Canvas, p: SimpleNamespace) -> None:
             c.shape("M-170 150C-60 190 60 190 170 150L260 1306C100 1316-100 1316-260 1306Z", "tint", FINE)
         elif p.level >= 2:
             c.shape("M-170 150C-60 190 60 190 170 150L200 700H-200Z", "tint", FINE)
-        c.shape("M-95 8C-60 70 60 70 95 8L76-6C50 40-50 40-76-6Z", "body")
+        c.shape("M-95 8C-60 70 60 70 95 8L76-6C50 40-50 40-76-6Z", "tint")
         c.line("M-318 660C-150 690 150 690 318 660M-318 660C-380 760-400 840-372 930M318 660C350 740 340 800 350 880")
         c.shape(box(70, 640, 150, 95, 8), "body", FINE)
     if not c.bare:
@@ -303,6 +303,7 @@ def cap(c: Canvas, p: SimpleNamespace) -> None:
             " 104 178 86 180 48 164 14 120 14Z",
             soft(p.colour),
         )
+        c.shape("M120 28C88 28 76 58 78 86 84 116 104 131 120 131S156 116 162 86C164 58 152 28 120 28Z", "tint", FINE)
         c.shape("M120 38C92 38 84 60 86 84 90 110 106 122 120 122S150 110 154 84C156 60 148 38 120 38Z", "shade")
         c.line("M92 58C100 50 140 50 148 58", 1.3, dash="2 3")
     c.ruler(0.5)
@@ -360,7 +361,7 @@ def eyewear(c: Canvas, p: SimpleNamespace) -> None:
                 "tint",
             )
         else:
-            c.tube("M48 70L16 60C10 60 8 72 8 80M192 70L224 60C230 60 232 72 232 80", 3.4, "shade")
+            c.tube("M48 70L16 60C10 60 8 72 8 80M192 70L224 60C230 60 232 72 232 80", 3.4, "tint")
         c.shape(
             "M56 66C92 54 148 54 184 66 190 80 188 94 180 102 158 108 142 100 132 90 124 82 116"
             " 82 108 90 98 100 82 108 60 102 52 94 50 80 56 66Z",

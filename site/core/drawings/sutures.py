@@ -126,7 +126,7 @@ def _thread(c: Canvas, data: str, p: SimpleNamespace) -> None:
     ),
     length_mm=Number(26, 3, 100),
     thread=Colour("violet"),
-    braided=Flag(),
+    braided=Flag(words=("braided", "multifilament", "twisted")),
     barbed=Flag(),
     double_armed=Flag(),
     needles=Number(1, 0, 2),
@@ -178,7 +178,7 @@ def suture_needle(c: Canvas, p: SimpleNamespace) -> None:
 def _free_thread(c: Canvas, p: SimpleNamespace) -> None:
     """Ties without a needle: a few turns on a card."""
     c.shape(box(64, 26, 112, 104, 8), "body")
-    c.shape(box(74, 36, 92, 84, 5), "shade", FINE)
+    c.shape(box(74, 36, 92, 84, 5), "tint", FINE)
     for step in range(6):
         y = 52 + step * 10
         _thread(c, f"M80 {y}C100 {y - 8} 140 {y + 12} 160 {y + 4}", p)

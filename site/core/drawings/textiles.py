@@ -18,8 +18,8 @@ def _weave(x: float, y: float, w: float, h: float, pitch: float) -> str:
 
 @kind(
     "gauze_swab",
-    width_mm=Number(100, 20, 450),
-    height_mm=Number(100, 20, 450),
+    width_mm=Number(100, 20, 900),
+    height_mm=Number(100, 20, 900),
     ply=Number(8, 1, 48),
     xray=Flag(),
     nonwoven=Flag(),
@@ -27,6 +27,10 @@ def _weave(x: float, y: float, w: float, h: float, pitch: float) -> str:
 )
 def gauze_swab(c: Canvas, p: SimpleNamespace) -> None:
     """A stack of gauze swabs: the edge shows the plies, a blue thread the X-ray line."""
+    if p.xray and min(p.width_mm, p.height_mm) >= 200:
+        sponge = SimpleNamespace(width_mm=p.width_mm, height_mm=p.height_mm, loop=True, xray=True, colour="white")
+        lap_sponge(c, sponge)
+        return
     layers = int(min(max(p.ply / 2, 2), 10))
     step = 2.6
     s = fitting_scale(p.width_mm, p.height_mm, room=(150, 118))
@@ -346,8 +350,8 @@ _SHEETS = (
     type=Choice(_SHEETS, {"u_drape": "split", "u": "split", "side": "utility", "plain": "utility",
         "aperture": "fenestrated", "mayo": "mayo_cover", "caesarean": "c_section", "back_table": "table",
         "camera": "equipment"}),
-    width_mm=Number(1500, 200, 4000),
-    height_mm=Number(1100, 200, 4000),
+    width_mm=Number(1500, 50, 4000),
+    height_mm=Number(1100, 50, 4000),
     fenestration=choice("round", "oval", "square", "none", circle="round", rectangle="square", rectangular="square"),
     adhesive=Flag(),
     colour=Colour("light_blue"),
@@ -360,16 +364,17 @@ def drape(c: Canvas, p: SimpleNamespace) -> None:
     fill = soft(p.colour, 0.35)
     cx, cy, k = 120.0, 82.0, min(w, h)
     if p.type in {"mayo_cover", "equipment"}:
-        c.shape("M64 26H176V140C140 150 100 150 64 140Z" if p.type == "mayo_cover" else "M84 18H156L166 144H74Z", fill)
-        c.shape("M64 26H176V50H64Z" if p.type == "mayo_cover" else "M84 18H156L158 34H82Z", "tint")
-        c.line(
-            "M64 140C100 130 140 130 176 140M84 60V132M156 60V132"
-            if p.type == "mayo_cover"
-            else "M96 40L92 138M144 40L148 138M120 40V140",
-            FINE,
-            dash="5 4",
+        half, low = max(w / 2, 15), y + h
+        c.shape(
+            f"M{cx - half} {y}H{cx + half}V{low}C{cx + half * 0.4} {low + 8} {cx - half * 0.4}"
+            f" {low + 8} {cx - half} {low}Z",
+            fill,
         )
-        c.ruler(0.16)
+        c.shape(box(cx - half, y, half * 2, max(h * 0.12, 8)), "tint")
+        folds = (0.0,) if p.type == "equipment" else (-0.5, 0.5)
+        c.line("".join(f"M{cx + half * t} {y + h * 0.2}V{low - 4}" for t in folds), FINE, dash="5 4")
+        c.line(f"M{cx - half} {low}C{cx - half * 0.4} {low - 7} {cx + half * 0.4} {low - 7} {cx + half} {low}", FINE)
+        c.ruler(s)
         return
     if p.type == "laparotomy":
         c.shape(
@@ -408,8 +413,10 @@ def drape(c: Canvas, p: SimpleNamespace) -> None:
         rx, ry = k * 0.15, k * 0.15
         if p.type == "ophthalmic":
             rx, ry = k * 0.13, k * 0.085
-        elif p.type in {"c_section", "craniotomy"} or p.fenestration == "oval":
+        elif p.type == "c_section" or p.fenestration == "oval":
             rx, ry = k * 0.2, k * 0.14
+        elif p.type == "craniotomy":
+            rx, ry = k * 0.13, k * 0.11
         elif p.type == "laparotomy":
             rx, ry = k * 0.1, k * 0.17
         elif p.type == "extremity":

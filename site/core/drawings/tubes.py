@@ -42,6 +42,9 @@ def catheter(c: Canvas, p: SimpleNamespace) -> None:
         c.tube("M30 52H132C196 52 214 66 214 92S196 128 160 128H126", across, shaft)
         c.shape(f"M44 {52 - half}H28C{22 - half} {52 - half} {22 - half} {52 + half} 28 {52 + half}H44", shaft)
         c.line(f"M32 {52 - half * 0.2}h9" if across > 7 else "M33 52h6", 2.6)
+        if not balloon:
+            c.shape(f"M70 {52 - half}H28C{22 - half} {52 - half} {22 - half} {52 + half} 28 {52 + half}H70Z", "tint")
+            c.line("M34 52h8", 2.6)
         if p.type in {"nelaton", "suction", "nasogastric", "feeding"}:
             c.line(f"M54 {52 + half * 0.3}h8", 2.6)
         if balloon:
@@ -91,7 +94,10 @@ def catheter(c: Canvas, p: SimpleNamespace) -> None:
             if p.type == "suction":
                 c.shape(ellipse(104, 124 - half, 6), "body")
             if p.type in {"nasogastric", "feeding"}:
-                c.line("".join(f"M{110 + i * 22} {52 - half}v{across}" for i in range(4)), 2.6)
+                marks = 4 if p.type == "nasogastric" else 2
+                c.line("".join(f"M{110 + i * 22} {52 - half}v{across}" for i in range(marks)), 2.6)
+            if p.type == "feeding":
+                c.shape(box(56, 122 - half, 14, across + 12, 2), "violet")
     if not c.bare:
         with c.lens(180, 82, 17):
             c.shape(ellipse(0, 0, max(half, 3.4)), shaft)
@@ -142,7 +148,7 @@ def airway_tube(c: Canvas, p: SimpleNamespace) -> None:
         c.line("M58 33.500C126 30 186 62 193 130", 1.3, dash="5 5")
         if p.cuffed:
             c.shape("M170 84C186 66 214 86 210 104 208 120 188 124 180 118Z", "tint")
-        c.shape("M188 134L206 142 204 150 190 146Z", "clear", 1.3)
+        c.shape("M188 134L206 142 204 150 190 146Z", "tint", 1.3)
     c.shape(
         box(20, 34 - across / 2 - 3 if p.type == "endotracheal" else 30 - across / 2 - 3, 30, across + 6, 3), "blue"
     )
