@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import html
 import re
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.html import escape
 from django.utils.text import slugify
 
 from shop.devices.gudid.records import GudidRecord, Identity
@@ -154,7 +154,9 @@ def title_of(record: GudidRecord) -> str:
 
 
 def _description(text: str) -> str:
-    return f"<p>{'<br>'.join(escape(line) for line in text.splitlines())}</p>" if text else ""
+    """As HTML. Lines keep their ends, so that no two words grow together where tags are taken out."""
+    lines = "<br>\n".join(html.escape(line, quote=False) for line in text.splitlines())
+    return f"<p>{lines}</p>" if lines else ""
 
 
 def _cut(text: str) -> str:

@@ -341,7 +341,7 @@ class TestTitle:
 
     def test_the_description_is_escaped(self):
         assert facts_of(built(description="5 < 6\n<b>bold</b>")).product[1] == (
-            "<p>5 &lt; 6<br>&lt;b&gt;bold&lt;/b&gt;</p>"
+            "<p>5 &lt; 6<br>\n&lt;b&gt;bold&lt;/b&gt;</p>"
         )
 
 
