@@ -4,7 +4,7 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("shop", "0002_initial")]
+    dependencies = [("shop", "0001_initial")]
 
     operations = [
         migrations.RunSQL(
