@@ -93,7 +93,9 @@ class DocumentPage(BasePage):
         POLICY = "POLICY", "Policy template"
 
     kind = models.CharField(max_length=16, choices=Kind)
-    document = models.ForeignKey(settings.WAGTAILDOCS_DOCUMENT_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    document = models.ForeignKey(
+        settings.WAGTAILDOCS_DOCUMENT_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
     version = models.CharField(max_length=20)
     language = models.CharField(max_length=8, default="en")
     valid_from = models.DateField()

@@ -117,7 +117,9 @@ class ProductCard:
 
     @property
     def can_add(self) -> bool:
-        return self.unit is not None and self.unit.price is not None and self.availability.orderable and not self.is_family
+        return (
+            self.unit is not None and self.unit.price is not None and self.availability.orderable and not self.is_family
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,41 +7,75 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('wagtailcore', '0098_apitoken'),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ArticlePage',
+            name="ArticlePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('intro', models.TextField(blank=True, help_text='One or two sentences: what the reader will know afterwards.')),
-                ('author', models.CharField(blank=True, max_length=120)),
-                ('reviewer', models.CharField(blank=True, help_text='The clinician who checked it, with profession.', max_length=120)),
-                ('reviewed_on', models.DateField(blank=True, null=True)),
-                ('review_by_date', models.DateField(blank=True, help_text='Then it must be checked again.', null=True)),
-                ('published_on', models.DateField()),
-                ('body', cms.fields.StoryField([], blank=True)),
-                ('sources', models.TextField(blank=True, help_text='One source a line.')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "intro",
+                    models.TextField(
+                        blank=True, help_text="One or two sentences: what the reader will know afterwards."
+                    ),
+                ),
+                ("author", models.CharField(blank=True, max_length=120)),
+                (
+                    "reviewer",
+                    models.CharField(
+                        blank=True, help_text="The clinician who checked it, with profession.", max_length=120
+                    ),
+                ),
+                ("reviewed_on", models.DateField(blank=True, null=True)),
+                ("review_by_date", models.DateField(blank=True, help_text="Then it must be checked again.", null=True)),
+                ("published_on", models.DateField()),
+                ("body", cms.fields.StoryField([], blank=True)),
+                ("sources", models.TextField(blank=True, help_text="One source a line.")),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='BlogIndexPage',
+            name="BlogIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('intro', models.TextField(blank=True, help_text='One or two sentences: what the reader will know afterwards.')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "intro",
+                    models.TextField(
+                        blank=True, help_text="One or two sentences: what the reader will know afterwards."
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
     ]

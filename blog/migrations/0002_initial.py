@@ -6,24 +6,29 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('blog', '0001_initial'),
-        ('cms', '0001_initial'),
-        ('core', '0001_initial'),
+        ("blog", "0001_initial"),
+        ("cms", "0001_initial"),
+        ("core", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='articlepage',
-            name='picture',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='cms.siteimage'),
+            model_name="articlepage",
+            name="picture",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="cms.siteimage",
+            ),
         ),
         migrations.AddField(
-            model_name='articlepage',
-            name='specialties',
-            field=modelcluster.fields.ParentalManyToManyField(blank=True, related_name='+', to='core.specialty'),
+            model_name="articlepage",
+            name="specialties",
+            field=modelcluster.fields.ParentalManyToManyField(blank=True, related_name="+", to="core.specialty"),
         ),
     ]

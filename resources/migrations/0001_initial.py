@@ -8,84 +8,196 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('cms', '0001_initial'),
-        ('core', '0001_initial'),
-        ('wagtailcore', '0098_apitoken'),
+        ("cms", "0001_initial"),
+        ("core", "0001_initial"),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='LibraryIndexPage',
+            name="LibraryIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('intro', models.TextField(blank=True, help_text='One or two sentences: what the reader will know afterwards.')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "intro",
+                    models.TextField(
+                        blank=True, help_text="One or two sentences: what the reader will know afterwards."
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='NoticePage',
+            name="NoticePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('intro', models.TextField(blank=True, help_text='One or two sentences: what the reader will know afterwards.')),
-                ('kind', models.CharField(choices=[('RECALL', 'Recall'), ('SAFETY', 'Field safety notice'), ('ADVICE', 'Advice')], max_length=8)),
-                ('reference', models.CharField(help_text='The number under which the maker or regulator knows it.', max_length=60)),
-                ('issued_on', models.DateField()),
-                ('reason', models.TextField()),
-                ('action', models.TextField(help_text='What the reader must do, first thing first.')),
-                ('affected', models.TextField(blank=True, help_text='Products and lots, one a line.')),
-                ('body', cms.fields.StoryField([], blank=True)),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "intro",
+                    models.TextField(
+                        blank=True, help_text="One or two sentences: what the reader will know afterwards."
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("RECALL", "Recall"), ("SAFETY", "Field safety notice"), ("ADVICE", "Advice")],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "reference",
+                    models.CharField(
+                        help_text="The number under which the maker or regulator knows it.", max_length=60
+                    ),
+                ),
+                ("issued_on", models.DateField()),
+                ("reason", models.TextField()),
+                ("action", models.TextField(help_text="What the reader must do, first thing first.")),
+                ("affected", models.TextField(blank=True, help_text="Products and lots, one a line.")),
+                ("body", cms.fields.StoryField([], blank=True)),
             ],
             options={
-                'verbose_name': 'safety notice',
-                'verbose_name_plural': 'safety notices',
+                "verbose_name": "safety notice",
+                "verbose_name_plural": "safety notices",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='DocumentPage',
+            name="DocumentPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('intro', models.TextField(blank=True, help_text='One or two sentences: what the reader will know afterwards.')),
-                ('kind', models.CharField(choices=[('IFU', 'Instructions for use'), ('REPROCESSING', 'Reprocessing instructions'), ('SAFETY_DATA', 'Safety data'), ('MRI', 'MRI statement'), ('CONFORMITY', 'Declaration of conformity'), ('CHART', 'Chart'), ('POLICY', 'Policy template')], max_length=16)),
-                ('version', models.CharField(max_length=20)),
-                ('language', models.CharField(default='en', max_length=8)),
-                ('valid_from', models.DateField()),
-                ('document', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cms.sitedocument')),
-                ('specialties', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='+', to='core.specialty')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "intro",
+                    models.TextField(
+                        blank=True, help_text="One or two sentences: what the reader will know afterwards."
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("IFU", "Instructions for use"),
+                            ("REPROCESSING", "Reprocessing instructions"),
+                            ("SAFETY_DATA", "Safety data"),
+                            ("MRI", "MRI statement"),
+                            ("CONFORMITY", "Declaration of conformity"),
+                            ("CHART", "Chart"),
+                            ("POLICY", "Policy template"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("version", models.CharField(max_length=20)),
+                ("language", models.CharField(default="en", max_length=8)),
+                ("valid_from", models.DateField()),
+                (
+                    "document",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cms.sitedocument"
+                    ),
+                ),
+                (
+                    "specialties",
+                    modelcluster.fields.ParentalManyToManyField(blank=True, related_name="+", to="core.specialty"),
+                ),
             ],
             options={
-                'verbose_name': 'document',
-                'verbose_name_plural': 'documents',
+                "verbose_name": "document",
+                "verbose_name_plural": "documents",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='GuidePage',
+            name="GuidePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('intro', models.TextField(blank=True, help_text='One or two sentences: what the reader will know afterwards.')),
-                ('author', models.CharField(blank=True, max_length=120)),
-                ('reviewer', models.CharField(blank=True, help_text='The clinician who checked it, with profession.', max_length=120)),
-                ('reviewed_on', models.DateField(blank=True, null=True)),
-                ('review_by_date', models.DateField(blank=True, help_text='Then it must be checked again.', null=True)),
-                ('key_points', models.TextField(blank=True, help_text='What to take away, one point a line.')),
-                ('body', cms.fields.StoryField([], blank=True)),
-                ('sources', models.TextField(blank=True, help_text='One source a line.')),
-                ('picture', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='cms.siteimage')),
-                ('procedures', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='+', to='core.procedure')),
-                ('specialties', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='+', to='core.specialty')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "intro",
+                    models.TextField(
+                        blank=True, help_text="One or two sentences: what the reader will know afterwards."
+                    ),
+                ),
+                ("author", models.CharField(blank=True, max_length=120)),
+                (
+                    "reviewer",
+                    models.CharField(
+                        blank=True, help_text="The clinician who checked it, with profession.", max_length=120
+                    ),
+                ),
+                ("reviewed_on", models.DateField(blank=True, null=True)),
+                ("review_by_date", models.DateField(blank=True, help_text="Then it must be checked again.", null=True)),
+                ("key_points", models.TextField(blank=True, help_text="What to take away, one point a line.")),
+                ("body", cms.fields.StoryField([], blank=True)),
+                ("sources", models.TextField(blank=True, help_text="One source a line.")),
+                (
+                    "picture",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="cms.siteimage",
+                    ),
+                ),
+                (
+                    "procedures",
+                    modelcluster.fields.ParentalManyToManyField(blank=True, related_name="+", to="core.procedure"),
+                ),
+                (
+                    "specialties",
+                    modelcluster.fields.ParentalManyToManyField(blank=True, related_name="+", to="core.specialty"),
+                ),
             ],
             options={
-                'verbose_name': 'guide',
-                'verbose_name_plural': 'guides',
+                "verbose_name": "guide",
+                "verbose_name_plural": "guides",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
     ]

@@ -1,6 +1,6 @@
 """From the button to the gateway's page: reserve, write the attempt, commit, and only then ask the gateway.
 
-The order of things is what keeps money, stock and orders whole (docs/adr/0004): nothing is asked of a gateway before the
+The order of things keeps money, stock and orders whole (docs/adr/0004): nothing is asked of a gateway before the
 attempt is committed, and no transaction is open while it is asked.
 """
 

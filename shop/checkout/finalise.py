@@ -47,7 +47,7 @@ def finalise(key: uuid.UUID, *, now: dt.datetime) -> PaymentAttempt:
 
 
 def finalise_from_notice(gateway_name: str, notice: Notice, *, now: dt.datetime) -> PaymentAttempt | None:
-    """Finalise the attempt a notice is about. None: the gateway speaks of a payment we never opened; logged for a human."""
+    """Finalise the attempt a notice is about. None: we never opened such a payment, which is logged for a human."""
     attempt = PaymentAttempt.objects.filter(gateway=gateway_name, gateway_reference=notice.reference).first()
     if attempt is None:
         logger.warning("%s sent a notice about %s, which we did not open", gateway_name, notice.reference)
@@ -63,7 +63,9 @@ def settle(attempt: PaymentAttempt, payment: GatewayPayment, *, now: dt.datetime
         return attempt
     if payment.state.is_promised:
         if payment.amount != Money(attempt.amount, attempt.currency):
-            return _set_problem(attempt, f"asked {attempt.amount} {attempt.currency}, the gateway says {payment.amount}")
+            return _set_problem(
+                attempt, f"asked {attempt.amount} {attempt.currency}, the gateway says {payment.amount}"
+            )
         if attempt.state == State.OPEN:
             return _place_order(attempt, payment, now=now)
         tasks.let_go.enqueue(attempt.pk)
@@ -179,7 +181,7 @@ def _record(kind: MoneyMovement.Kind, attempt: PaymentAttempt, amount: Money, at
 
 
 def sweep(*, now: dt.datetime) -> dict[str, Any]:
-    """Look after attempts nobody came back for. Returns how many were looked at, finalised, expired, and left for later."""
+    """Look after attempts nobody came back for. Returns how many were looked at, ordered, ended, and out of reach."""
     stale = now - dt.timedelta(minutes=settings.PAYMENT_STALE_AFTER_MINUTES)
     counts = {"looked_at": 0, "ordered": 0, "ended": 0, "unreachable": 0}
     for attempt in PaymentAttempt.objects.filter(state=State.OPEN, created_at__lte=stale).order_by("created_at"):

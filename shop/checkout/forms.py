@@ -14,7 +14,9 @@ COUNTRIES = [("GB", "United Kingdom"), ("IM", "Isle of Man")]
 """Where our 20 % VAT is the right one; other places come with their own rules."""
 
 
-def _text(label: str, autocomplete: str, *, required: bool = True, max_length: int = 255, help_text: str = "") -> forms.CharField:
+def _text(
+    label: str, autocomplete: str, *, required: bool = True, max_length: int = 255, help_text: str = ""
+) -> forms.CharField:
     return forms.CharField(
         label=label,
         required=required,
@@ -32,7 +34,10 @@ class DetailsForm(forms.Form):
         label="Email address",
         help_text="We send the confirmation and the delivery note there.",
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-        error_messages={"required": "Enter an email address.", "invalid": "Enter an email address like name@hospital.example."},
+        error_messages={
+            "required": "Enter an email address.",
+            "invalid": "Enter an email address like name@hospital.example.",
+        },
     )
     first_name = _text("First name", "given-name")
     last_name = _text("Last name", "family-name")
@@ -44,9 +49,15 @@ class DetailsForm(forms.Form):
     country = forms.ChoiceField(
         label="Country", choices=COUNTRIES, initial="GB", widget=forms.Select(attrs={"autocomplete": "country"})
     )
-    phone = _text("Telephone", "tel", required=False, max_length=32, help_text="For the carrier, if something goes wrong.")
+    phone = _text(
+        "Telephone", "tel", required=False, max_length=32, help_text="For the carrier, if something goes wrong."
+    )
     po_number = _text(
-        "Purchase order number", "off", required=False, max_length=40, help_text="Printed on the invoice, if you have one."
+        "Purchase order number",
+        "off",
+        required=False,
+        max_length=40,
+        help_text="Printed on the invoice, if you have one.",
     )
     delivery = forms.ChoiceField(
         label="Delivery",

@@ -12,7 +12,7 @@ class PaymentAttempt(models.Model):
     """One try to take money for one basket through one gateway.
 
     Written and committed before the gateway is called, so ``key`` is ours (it is the idempotency key too) and
-    ``gateway_reference`` comes later. Both are unique: two messages about one payment meet on one row. ``snapshot`` holds
+    ``gateway_reference`` comes later. Both are unique: two messages about one payment meet on one row. ``snapshot`` has
     all an order needs (lines with prices, addresses, delivery, email), so it can be placed by whoever hears first.
     Major units.
     """
@@ -26,7 +26,9 @@ class PaymentAttempt(models.Model):
 
     key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     basket = models.ForeignKey("basket.Basket", on_delete=models.PROTECT, related_name="attempts")
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     order_number = models.CharField(max_length=20, unique=True)
     order = models.OneToOneField("order.Order", null=True, blank=True, on_delete=models.PROTECT, related_name="attempt")
     returned_basket = models.ForeignKey(

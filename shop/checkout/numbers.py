@@ -13,6 +13,6 @@ def check_character(body: str) -> str:
 
 
 def new_order_number() -> str:
-    """A number as "SU-7K3M9QXA4": 31⁸ possibilities, so guessing finds none; uniqueness is the database's to promise."""
+    """A number as "SU-7K3M9QXA4": 31⁸ possibilities, so guessing finds none; the database keeps them unique."""
     body = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
     return f"SU-{body}{check_character(body)}"

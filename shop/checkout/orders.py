@@ -22,11 +22,21 @@ ConditionalOffer = get_model("offer", "ConditionalOffer")
 Source = get_model("payment", "Source")
 SourceType = get_model("payment", "SourceType")
 
-ADDRESS_FIELDS = ("first_name", "last_name", "line1", "line2", "line3", "line4", "postcode", "country_id", "phone_number")
+ADDRESS_FIELDS = (
+    "first_name",
+    "last_name",
+    "line1",
+    "line2",
+    "line3",
+    "line4",
+    "postcode",
+    "country_id",
+    "phone_number",
+)
 
 
 def write_order(attempt: PaymentAttempt, *, at: dt.datetime) -> Any:
-    """Write the order with its lines, prices, offers and address. Call inside the transaction that locks ``attempt``."""
+    """Write the order with its lines, prices, offers and address. Call within the transaction that locks ``attempt``."""
     quote = Quote.from_json(attempt.snapshot["quote"])
     details = attempt.snapshot["details"]
     order = Order.objects.create(

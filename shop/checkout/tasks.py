@@ -1,4 +1,4 @@
-"""What follows an order in its own time. Written as rows in the order's transaction, so none is lost and none comes early."""
+"""What follows an order in its own time. Rows of the order's transaction: none is lost, none comes early."""
 
 from __future__ import annotations
 

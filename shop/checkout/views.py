@@ -30,7 +30,9 @@ from shop.payments.port import BadSignature, GatewayError
 SESSION_KEY = "checkout"
 """{"details": what the form gave, "shown": the quote last shown, "attempt": key of the last attempt}."""
 State = PaymentAttempt.State
-UNREACHABLE = "We could not reach the payment provider. Nothing was charged; your basket is kept. Try again in a minute."
+UNREACHABLE = (
+    "We could not reach the payment provider. Nothing was charged; your basket is kept. Try again in a minute."
+)
 
 
 @never_cache
@@ -131,7 +133,9 @@ def _show_review(
         "changes": changes or [],
         "error": error,
     }
-    return render(request, "shop/checkout_changed.html" if changes else "shop/checkout_review.html", context, status=status)
+    return render(
+        request, "shop/checkout_changed.html" if changes else "shop/checkout_review.html", context, status=status
+    )
 
 
 @never_cache

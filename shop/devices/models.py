@@ -61,9 +61,11 @@ class Maker(models.Model):
 
 
 class Device(models.Model):
-    """The device behind a product: identity, safety and regulation. A family has one too, for what its variants share."""
+    """The device behind a product: identity, safety and regulation. A family has one for what its variants share."""
 
-    product = models.OneToOneField("catalogue.Product", primary_key=True, on_delete=models.CASCADE, related_name="device")
+    product = models.OneToOneField(
+        "catalogue.Product", primary_key=True, on_delete=models.CASCADE, related_name="device"
+    )
     maker = models.ForeignKey(Maker, on_delete=models.PROTECT, related_name="devices")
     brand = models.CharField(max_length=255, blank=True)
     part_number = models.CharField(max_length=128, blank=True, db_index=True, help_text="The maker's REF.")
@@ -99,7 +101,9 @@ class Device(models.Model):
     unspsc = models.CharField(max_length=8, blank=True)
 
     discontinued = models.BooleanField(default=False)
-    source = models.CharField(max_length=20, blank=True, help_text="Where the record came from: gudid, demo; empty when typed in.")
+    source = models.CharField(
+        max_length=20, blank=True, help_text="Where the record came from: gudid, demo; empty when typed in."
+    )
     published_on = models.DateField(null=True, blank=True)
 
     def __str__(self) -> str:
@@ -174,7 +178,9 @@ class ProductRelation(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["product", "other", "kind"], name="product_relation_once"),
-            models.CheckConstraint(condition=~models.Q(product=models.F("other")), name="product_relation_not_to_itself"),
+            models.CheckConstraint(
+                condition=~models.Q(product=models.F("other")), name="product_relation_not_to_itself"
+            ),
         ]
 
     def __str__(self) -> str:

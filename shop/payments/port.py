@@ -76,7 +76,7 @@ class Notice:
 
 
 class GatewayError(Exception):
-    """The gateway could not be asked, or did not understand. Nothing is known of what it did: ask again with the same key."""
+    """The gateway could not be asked, or did not understand. What it did is not known: ask again with the same key."""
 
 
 class BadSignature(GatewayError):

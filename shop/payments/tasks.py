@@ -19,7 +19,7 @@ NOTICE_TIMEOUT_SECONDS = 5
 def send_demonstration_notice(reference: str) -> int:
     """Tell the shop over HTTP, signed, that something happened to a payment. Returns the shop's status code.
 
-    A notice that does not arrive is not repeated: the sweeper finds the payment, which is worth seeing in a demonstration.
+    A notice that does not arrive is not repeated: the sweeper finds the payment, which is worth seeing.
     """
     body = json.dumps({"id": str(uuid.uuid4()), "payment": reference}).encode()
     address = settings.SITE_URL + reverse("checkout:webhook", kwargs={"gateway_name": "demonstration"})

@@ -6,4 +6,4 @@ class CmsConfig(AppConfig):
     verbose_name = "Shared by all pages"
 
     def ready(self) -> None:
-        from cms import handlers  # noqa: F401  signals connect on import
+        from cms import handlers

@@ -55,7 +55,7 @@ def professionals_group() -> Group:
 
 
 def audience_of(page: Page) -> str:
-    """Who may read ``page``: "public", "signed_in" or "professional" (search.sources.AUDIENCES), its ancestors' privacy included.
+    """Who may read ``page``, by its own and its ancestors' privacy: one of search.sources.AUDIENCES.
 
     A page restricted in a way search cannot express (a password, another group) is nobody's to find: "hidden".
     """

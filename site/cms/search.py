@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,7 +17,8 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 
 from cms.pages import audience_of
 from search import api as search
-from search.sources import SearchDocument
+from search.data import Hit, Suggestion
+from search.sources import SearchDocument, source
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +33,27 @@ class PageCard:
     meta: str = ""
 
 
+class PageGatherer:
+    """Cards of all page kinds: who may read what is asked once for them all, then one query for each kind."""
+
+    def cards(self, found: Sequence[Hit | Suggestion], request: HttpRequest) -> Mapping[tuple[str, int], PageCard]:
+        closed = closed_to(request.user)
+        ids: dict[str, list[int]] = defaultdict(list)
+        for one in found:
+            ids[one.kind].append(one.object_id)
+        return {
+            (kind, page.pk): offered.card(page, request)
+            for kind, asked in ids.items()
+            if isinstance(offered := source(kind), PageSource)
+            for page in offered.model.objects.live().filter(pk__in=asked).exclude(closed)
+        }
+
+
 class PageSource:
     """The search source of one page model. ``describe`` gives what is special to the kind."""
 
     template = "search/cards/page.html"
+    gatherer = PageGatherer()
 
     def __init__(
         self,
@@ -83,7 +102,7 @@ class PageSource:
 
 
 def closed_to(user: Any) -> Q:
-    """Pages that ``user`` may not read, by the privacy of the page or of any page above it. One query for all of them."""
+    """Pages that ``user`` may not read, by the privacy of the page or of any page above it. Two queries for them all."""
     groups = {group.pk for group in user.groups.all()} if user.is_authenticated else set()
     closed = Q(pk__in=())
     for restriction in PageViewRestriction.objects.select_related("page").prefetch_related("groups"):
@@ -101,7 +120,9 @@ def closed_to(user: Any) -> Q:
 def story_text(story: Any) -> str:
     """All text of a StreamField, without its HTML."""
     return " ".join(
-        get_text_for_indexing(str(piece)) for block in story for piece in block.block.get_searchable_content(block.value)
+        get_text_for_indexing(str(piece))
+        for block in story
+        for piece in block.block.get_searchable_content(block.value)
     )
 
 

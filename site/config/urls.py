@@ -1,4 +1,4 @@
-"""One site, three desks: the shop under /shop/, merchandisers at /dashboard/, editors at /cms/, Wagtail's pages last."""
+"""One site, three desks: the shop under /shop/, merchandisers at /dashboard/, editors at /cms/, Wagtail last."""
 
 from django.apps import apps
 from django.conf import settings

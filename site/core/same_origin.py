@@ -1,4 +1,4 @@
-"""A guard against cross-site requests that needs no cookie, so that pages with forms stay cacheable and alike for all."""
+"""A guard against cross-site requests that needs no cookie: pages with forms stay cacheable and alike for all."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -13,7 +13,7 @@ View = Callable[..., HttpResponse]
 def is_same_origin(request: HttpRequest) -> bool:
     """Whether a browser says the request comes from our own pages.
 
-    Every browser of today sends ``Sec-Fetch-Site``, which no script can forge; older ones send ``Origin`` or ``Referer``.
+    Browsers send ``Sec-Fetch-Site``, which no script can forge; older ones send ``Origin`` or ``Referer``.
     """
     if fetch_site := request.headers.get("Sec-Fetch-Site"):
         return fetch_site == "same-origin"

@@ -12,7 +12,7 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 
 from users.models import User
 
-PASSWORD = "theatre-demonstration"  # noqa: S105  printed by `make run`; worth nothing anywhere else
+PASSWORD = "theatre-demonstration"  # noqa: S105
 EDITORS, REVIEWERS, MERCHANDISERS = "Editors", "Clinical reviewers", "Merchandisers"
 SHOP_DESK_APPS = (
     "catalogue",
@@ -106,7 +106,9 @@ def _give_page_rights(group: Group, *codenames: str) -> None:
     collection = Collection.get_first_root_node()
     media = Permission.objects.filter(
         content_type__app_label="cms",
-        codename__in=[f"{verb}_{what}" for verb in ("add", "change", "choose") for what in ("siteimage", "sitedocument")],
+        codename__in=[
+            f"{verb}_{what}" for verb in ("add", "change", "choose") for what in ("siteimage", "sitedocument")
+        ],
     )
     for permission in media:
         GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=permission)

@@ -322,9 +322,7 @@ class _Products:
         for entry in entries:
             slug = entry.family.class_slug
             for code, value in entry.values.items():
-                row = ProductAttributeValue(
-                    product=entry.product, attribute_id=self._house.attributes[slug, code]
-                )
+                row = ProductAttributeValue(product=entry.product, attribute_id=self._house.attributes[slug, code])
                 kind = class_spec(slug).attribute(code).type
                 if kind == "multi_option":
                     choices.append((row, [self._house.options[slug, code, option] for option in value]))
@@ -381,9 +379,7 @@ def _write_stock(items: Iterable[_Entry], today: dt.date) -> None:
     stocked = {entry.product.pk: entry.variant for entry in items}
     if not stocked:
         return
-    stock.receive_many(
-        quantities={pk: variant.stock for pk, variant in stocked.items()}, reference=REFERENCE
-    )
+    stock.receive_many(quantities={pk: variant.stock for pk, variant in stocked.items()}, reference=REFERENCE)
     levels = list(
         StockLevel.objects.filter(
             product__in=[pk for pk, v in stocked.items() if v.backorder_allowed or v.restock_in_days is not None]
@@ -446,9 +442,7 @@ def _storage(facts: DeviceFacts) -> list[dict[str, object]]:
     kept = facts.storage
     conditions: list[dict[str, object]] = []
     if kept.low is not None or kept.high is not None:
-        conditions.append(
-            {"type": "Storage temperature", "low": kept.low, "high": kept.high, "unit": "°C", "note": ""}
-        )
+        conditions.append({"type": "Storage temperature", "low": kept.low, "high": kept.high, "unit": "°C", "note": ""})
     notes = [(kept.keep_dry, "Keep dry"), (kept.away_from_sunlight, "Keep away from sunlight")]
     return conditions + [
         {"type": "Special condition", "low": None, "high": None, "unit": "", "note": note}

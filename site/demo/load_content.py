@@ -1,4 +1,4 @@
-"""Writes the demonstration's pages, pictures and documents. Repeatable: a page is known by its slug under its parent."""
+"""Writes the demonstration's pages, pictures and documents. Repeatable: a page is known by its slug and parent."""
 
 from __future__ import annotations
 
@@ -22,7 +22,16 @@ from core.taxonomy import Procedure, Specialty
 from demo import content
 from demo.content import terms
 from demo.content.pdf import render
-from demo.content.schema import Article, Audience, DocumentKind, Guide, LibraryDocument, Notice, NoticeKind, StandardPage
+from demo.content.schema import (
+    Article,
+    Audience,
+    DocumentKind,
+    Guide,
+    LibraryDocument,
+    Notice,
+    NoticeKind,
+    StandardPage,
+)
 from demo.products import ProductFinder
 from demo.stories import StoryWriter
 from home.models import HomePage
@@ -70,8 +79,12 @@ class _Loader:
         home = self.home()
         for page in content.STANDARD_PAGES:
             self.standard_page(home, page)
-        library = self.put(home, LibraryIndexPage, "library", title="Resource library", intro=LIBRARY_INTRO, show_in_menus=True)
-        education = self.put(home, BlogIndexPage, "education", title="Education", intro=EDUCATION_INTRO, show_in_menus=True)
+        library = self.put(
+            home, LibraryIndexPage, "library", title="Resource library", intro=LIBRARY_INTRO, show_in_menus=True
+        )
+        education = self.put(
+            home, BlogIndexPage, "education", title="Education", intro=EDUCATION_INTRO, show_in_menus=True
+        )
         for document in content.DOCUMENTS:
             self.document(library, document)
         for guide in content.GUIDES:
@@ -235,7 +248,9 @@ class _Loader:
 
 
 LIBRARY_INTRO = "Guides with everything they take, documents by version, and safety notices."
-EDUCATION_INTRO = "Short articles on choosing and using surgical supplies, with their sources and the day of their review."
+EDUCATION_INTRO = (
+    "Short articles on choosing and using surgical supplies, with their sources and the day of their review."
+)
 
 
 def _noon(day: dt.date) -> dt.datetime:

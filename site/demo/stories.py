@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import uuid
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -48,7 +49,10 @@ class StoryWriter:
             case Caution(title=title, text=text):
                 return {"type": "warning", "value": {"title": title, "text": text}}
             case Figure(composition=composition, alt=alt, caption=caption):
-                return {"type": "figure", "value": {"image": self._picture(composition).pk, "alt": alt, "caption": caption}}
+                return {
+                    "type": "figure",
+                    "value": {"image": self._picture(composition).pk, "alt": alt, "caption": caption},
+                }
             case Table(caption=caption, header=header, rows=rows):
                 table = {"caption": caption, "header": _items(header), "rows": _items([_items(row) for row in rows])}
                 return {"type": "table", "value": table}
@@ -66,7 +70,7 @@ class StoryWriter:
                 return {"type": "kit", "value": {"title": title, "lines": _items(rows)}}
 
     def _links(self, html: str) -> str:
-        """``page:slug`` becomes Wagtail's own link, which survives a move; a link to a page not yet there loses its mark."""
+        """``page:slug`` becomes Wagtail's own link, which survives a move; a link to nothing loses its mark."""
 
         def link(match: re.Match[str]) -> str:
             page_id = self._page_id(match["slug"])
@@ -76,4 +80,4 @@ class StoryWriter:
 
 
 def _items(values: Iterable[Any]) -> list[dict[str, Any]]:
-    return [{"type": "item", "value": value} for value in values]
+    return [{"type": "item", "value": value, "id": str(uuid.uuid4())} for value in values]

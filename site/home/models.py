@@ -32,7 +32,10 @@ class HomePage(BasePage):
             "categories": shop.top_categories(),
             "specialties": Specialty.objects.all(),
             "articles": ArticlePage.objects.public().newest_first().select_related("picture")[:3],
-            "guides": GuidePage.objects.live().public().select_related("picture").order_by("-first_published_at", "-pk")[:3],
+            "guides": GuidePage.objects.live()
+            .public()
+            .select_related("picture")
+            .order_by("-first_published_at", "-pk")[:3],
             "notices": NoticePage.objects.live().public().order_by("-issued_on", "-pk")[:3],
         }
 
@@ -44,5 +47,3 @@ class StandardPage(BasePage):
 
     parent_page_types = ["home.HomePage", "home.StandardPage"]
     content_panels = [*BasePage.content_panels, FieldPanel("body")]
-
-

@@ -10,4 +10,6 @@ product_chooser_viewset = ChooserViewSet(
     choose_another_text="Choose another product",
     per_page=20,
 )
-ProductChooserBlock = product_chooser_viewset.get_block_class(name="ProductChooserBlock", module_path="shoppable.viewsets")
+ProductChooserBlock = product_chooser_viewset.get_block_class(
+    name="ProductChooserBlock", module_path="shoppable.viewsets"
+)

@@ -27,7 +27,9 @@ class PaymentGatewayContract:
         return gateway.open(self.request_for(uuid.uuid4())).reference
 
     def request_for(self, key: uuid.UUID, amount: Money = ASKED) -> PaymentRequest:
-        return PaymentRequest(key=key, amount=amount, description="Order SU-TEST", return_url="http://shop.example/back/")
+        return PaymentRequest(
+            key=key, amount=amount, description="Order SU-TEST", return_url="http://shop.example/back/"
+        )
 
     def test_opens_one_payment_under_one_key(self, gateway):
         request = self.request_for(uuid.uuid4())

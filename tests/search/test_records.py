@@ -133,7 +133,7 @@ class Drawer(Shelf):
 
     def documents(self, ids):
         with connection.cursor() as cursor:
-            cursor.execute(f"SELECT string_agg(said, ' ' ORDER BY part) FROM {self.table}")  # noqa: S608
+            cursor.execute(f"SELECT string_agg(said, ' ' ORDER BY part) FROM {self.table}")
             return [SearchDocument(kind=self.kind, object_id=1, title=cursor.fetchone()[0])]
 
 
@@ -146,7 +146,7 @@ def drawer(django_db_setup, django_db_blocker, monkeypatch):
         with connection.cursor() as cursor:
             cursor.execute(f"DROP TABLE IF EXISTS {source.table}")
             cursor.execute(f"CREATE TABLE {source.table} (part int, said text)")
-            cursor.execute(f"INSERT INTO {source.table} VALUES (1, 'old'), (2, 'old')")  # noqa: S608
+            cursor.execute(f"INSERT INTO {source.table} VALUES (1, 'old'), (2, 'old')")
         try:
             yield source
         finally:
@@ -168,7 +168,7 @@ class TestTwoChangesAtOnce:
                     wait_for.wait(10)
                 with transaction.atomic():
                     with connection.cursor() as cursor:
-                        cursor.execute(f"UPDATE {drawer.table} SET said = 'new' WHERE part = %s", [part])  # noqa: S608
+                        cursor.execute(f"UPDATE {drawer.table} SET said = 'new' WHERE part = %s", [part])
                     records.refresh(drawer.kind, [1])
                     if announce:
                         announce.set()

@@ -38,4 +38,4 @@ class Basket(AbstractBasket):
         return sum((amount for amount in amounts if amount is not None), Decimal("0.00"))
 
 
-from oscar.apps.basket.models import *  # noqa: E402, F403
+from oscar.apps.basket.models import *

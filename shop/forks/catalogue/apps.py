@@ -8,7 +8,7 @@ class CatalogueConfig(apps.CatalogueConfig):
     name = "shop.forks.catalogue"
 
     def ready(self) -> None:
-        from oscar.apps.catalogue import receivers  # noqa: F401
+        from oscar.apps.catalogue import receivers
 
     def get_urls(self) -> list:
         from shop.catalogue import views

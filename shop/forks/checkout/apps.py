@@ -23,5 +23,5 @@ class CheckoutConfig(apps.CheckoutConfig):
             path("webhook/<slug:gateway_name>/", views.payment_webhook, name="webhook"),
         ]
 
-    def get_url_decorator(self, pattern):  # noqa: ANN001, ANN201  Oscar's hook: guests may check out
+    def get_url_decorator(self, pattern):
         return None

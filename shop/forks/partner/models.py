@@ -29,4 +29,4 @@ class StockRecord(AbstractStockRecord):
         stock.release_units(self, quantity)
 
 
-from oscar.apps.partner.models import *  # noqa: E402, F403
+from oscar.apps.partner.models import *

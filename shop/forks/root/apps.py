@@ -8,7 +8,7 @@ class SutureShop(Shop):
     """What of Oscar is mounted under /shop/: what we do not offer has no address."""
 
     def ready(self) -> None:
-        import oscar.checks  # noqa: F401
+        import oscar.checks
 
     def get_urls(self) -> list:
         from shop.payments.gateways import demonstration_views

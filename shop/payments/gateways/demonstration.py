@@ -1,4 +1,4 @@
-"""A pretended provider for demonstrations: its own page, its own books, real redirects and signed notices. No money moves."""
+"""A pretended provider: its own page, its own books, real redirects and signed notices. No money moves."""
 
 from __future__ import annotations
 

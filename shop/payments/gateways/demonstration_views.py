@@ -23,10 +23,14 @@ def pay(request: HttpRequest, reference: uuid.UUID) -> HttpResponse:
     outcome = request.POST.get("outcome", "")
     if request.method == "POST" and outcome in OUTCOMES:
         with transaction.atomic():
-            changed = DemonstrationPayment.objects.filter(pk=payment.pk, state=State.OPEN).update(state=OUTCOMES[outcome])
+            changed = DemonstrationPayment.objects.filter(pk=payment.pk, state=State.OPEN).update(
+                state=OUTCOMES[outcome]
+            )
             if changed:
                 send_demonstration_notice.enqueue(str(payment.reference))
         if outcome != "vanish":
             return redirect(payment.return_url)
         payment.refresh_from_db()
-    return render(request, "shop/demo_gateway.html", {"payment": payment, "vanished": payment.state == State.AUTHORISED})
+    return render(
+        request, "shop/demo_gateway.html", {"payment": payment, "vanished": payment.state == State.AUTHORISED}
+    )

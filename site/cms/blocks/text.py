@@ -15,7 +15,9 @@ class ParagraphBlock(blocks.RichTextBlock):
     """Running text with links, lists and emphasis."""
 
     def __init__(self, **kwargs: object) -> None:
-        kwargs.setdefault("features", ["bold", "italic", "link", "document-link", "ol", "ul", "superscript", "subscript"])
+        kwargs.setdefault(
+            "features", ["bold", "italic", "link", "document-link", "ol", "ul", "superscript", "subscript"]
+        )
         super().__init__(**kwargs)
 
     class Meta:

@@ -1,10 +1,10 @@
-"""Settings that every environment shares. Secrets and addresses come from the environment; sections in a fixed order."""
+"""What every environment shares. Secrets and addresses come from the environment; sections in a fixed order."""
 
 from pathlib import Path
 
 import environ
 from csp.constants import NONCE, NONE, SELF
-from oscar.defaults import *  # noqa: F403
+from oscar.defaults import *
 
 env = environ.Env()
 
@@ -97,8 +97,7 @@ INSTALLED_APPS = [
 ]
 
 MIGRATION_MODULES = {  # forks add no field, so Oscar's own migrations stay in force
-    label: f"oscar.apps.{label}.migrations"
-    for label in ("catalogue", "partner", "basket", "customer")
+    label: f"oscar.apps.{label}.migrations" for label in ("catalogue", "partner", "basket", "customer")
 }
 
 AUTH_USER_MODEL = "users.User"
@@ -161,7 +160,9 @@ ELASTICSEARCH_URL = env.str("ELASTICSEARCH_URL", default="")  # empty: PostgreSQ
 SEARCH_INDEX_PREFIX = env.str("SEARCH_INDEX_PREFIX", default="suture")
 SEARCH_TIMEOUT_SECONDS = env.float("SEARCH_TIMEOUT_SECONDS", default=1.5)
 PROFESSIONALS_GROUP = "Healthcare professionals"  # members may read what is for professionals only
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}  # the desks never need Elasticsearch
+WAGTAILSEARCH_BACKENDS = {
+    "default": {"BACKEND": "wagtail.search.backends.database"}
+}  # the desks never need Elasticsearch
 HAYSTACK_CONNECTIONS = {"default": {"ENGINE": "haystack.backends.simple_backend.SimpleEngine"}}  # imports ask for it
 
 # ── Sign in ─────────────────────────────────────────────────────────────────────────────────────────────
@@ -291,5 +292,9 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {"elastic_transport": {"level": "ERROR"}, "elasticsearch": {"level": "ERROR"}},
+    "loggers": {
+        "wagtail": {"level": "WARNING"},
+        "elastic_transport": {"level": "ERROR"},
+        "elasticsearch": {"level": "ERROR"},
+    },
 }

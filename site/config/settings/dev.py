@@ -1,10 +1,10 @@
 """`make run`: the real thing on one machine, with mail as files and keys that are worth nothing."""
 
-from .base import *  # noqa: F403
+from .base import *
 from .base import VAR, env
 
 DEBUG = env.bool("DEBUG", default=False)
-SECRET_KEY = "development-only-key-" + "x" * 40  # noqa: S105
+SECRET_KEY = "development-only-key-" + "x" * 40
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 SERVE_MEDIA = True
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"

@@ -1,6 +1,6 @@
 """Production: refuses to start without its secrets, speaks TLS only, shows no admin that the desks do not need."""
 
-from .base import *  # noqa: F403
+from .base import *
 from .base import env
 
 DEBUG = False
@@ -9,7 +9,7 @@ SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 SITE_URL = WAGTAILADMIN_BASE_URL = env.str("SITE_URL")
-DATABASES["default"] = env.db_url("DATABASE_URL") | {  # noqa: F405
+DATABASES["default"] = env.db_url("DATABASE_URL") | {
     "CONN_MAX_AGE": env.int("DATABASE_CONN_MAX_AGE", default=60),
     "CONN_HEALTH_CHECKS": True,
     "ATOMIC_REQUESTS": False,

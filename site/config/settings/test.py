@@ -1,6 +1,6 @@
 """The test suite: as `make run`, with fast hashes, plain static files, and mail in memory."""
 
-from .dev import *  # noqa: F403
+from .dev import *
 from .dev import STORAGES, VAR
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -23,7 +23,7 @@ from core.drawings.scene import AMBER, INK, PAPER
 class TestEveryComposition:
     def test_is_a_wide_picture_on_paper_in_ink(self, name):
         svg = composition_svg(name)
-        tree = ElementTree.fromstring(svg)  # noqa: S314
+        tree = ElementTree.fromstring(svg)
         assert tree.get("viewBox") == "0 0 1200 675"
         assert tree.get("color") == INK
         assert PAPER in svg

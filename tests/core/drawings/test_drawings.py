@@ -52,7 +52,7 @@ def variants(name: str) -> list[Drawing]:
 
 
 def elements(drawing: Drawing) -> list[ElementTree.Element]:
-    return list(ElementTree.fromstring(render_svg(drawing)).iter())  # noqa: S314
+    return list(ElementTree.fromstring(render_svg(drawing)).iter())
 
 
 @pytest.mark.parametrize("name", sorted(KINDS))

@@ -203,8 +203,12 @@ class TestStartAttempt:
         record.save()
         with pytest.raises(attempts.QuoteChanged) as changed:
             attempts.start_attempt(
-                basket=priced(basket), shown_hash="old", details=details, gateway="demonstration",
-                user=UserFactory(), now=NOW,
+                basket=priced(basket),
+                shown_hash="old",
+                details=details,
+                gateway="demonstration",
+                user=UserFactory(),
+                now=NOW,
             )
 
         assert changed.value.now.lines[0].unit_excl == Decimal("11.00")

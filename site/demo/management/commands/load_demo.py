@@ -15,11 +15,13 @@ from search import api as search
 
 
 class Command(BaseCommand):
-    help = "Loads the demonstration: roles, accounts, catalogue, pages. Repeatable; leaves a database with other data alone."
+    help = "Loads roles, accounts, catalogue and pages of the demonstration. Leaves a database with other data alone."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--force", action="store_true", help="load although the database holds other data")
-        parser.add_argument("--if-empty", action="store_true", help="do nothing when the demonstration is there already")
+        parser.add_argument(
+            "--if-empty", action="store_true", help="do nothing when the demonstration is there already"
+        )
         parser.add_argument("--show-accounts", action="store_true", help="print the accounts and do nothing else")
 
     def handle(self, *, force: bool, if_empty: bool, show_accounts: bool, **options: object) -> None:
@@ -34,7 +36,9 @@ class Command(BaseCommand):
         if not settings.DEMO_ALLOWED:
             raise CommandError("These settings do not allow demonstration accounts (DEMO_ALLOWED).")
         if not force and not loaded_before and (found := what_else_is_here()):
-            raise CommandError(f"This database holds other data ({found}). Nothing was changed. --force loads all the same.")
+            raise CommandError(
+                f"This database holds other data ({found}). Nothing was changed. --force loads all the same."
+            )
         with transaction.atomic():
             self._step("roles and accounts", lambda: (accounts.load_roles(), accounts.load_accounts()))
             self._step("catalogue", load_catalogue)
