@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
+from django.db.models import prefetch_related_objects
 
 from search.sources import AUDIENCES
 
@@ -20,6 +21,12 @@ def audience_of(user: Any) -> tuple[str, ...]:
     if user is None or not user.is_authenticated:
         return (public,)
     group = getattr(settings, "SEARCH_PROFESSIONAL_GROUP", PROFESSIONAL_GROUP)
-    if user.is_active and (user.is_staff or user.groups.filter(name=group).exists()):
+    if user.is_active and (user.is_staff or group in _groups(user)):
         return (public, signed_in, professional)
     return (public, signed_in)
+
+
+def _groups(user: Any) -> set[str]:
+    """Names of the user's groups, kept on the user: sources that ask again during this request ask nobody."""
+    prefetch_related_objects([user], "groups")
+    return {group.name for group in user.groups.all()}
