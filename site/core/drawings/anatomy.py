@@ -229,7 +229,7 @@ def central_line_field() -> Scene:
         c.shape(ellipse(948, 52, 34, 38), _SKIN)
         c.shape("M912 50C912 10 984 10 984 50C960 40 936 40 912 50Z", "tint")
         c.shape("M916 58H980V72C972 90 924 90 916 72Z", "#c5def0")
-    scene.say("window at the neck", 70, 270, 20, to=(180, 284, 254, 380))
+    scene.say("window at the neck", 40, 270, 20, to=(180, 284, 254, 380))
     return scene.say("probe in a sterile cover", 250, 110, 20, to=(400, 124, 452, 196))
 
 

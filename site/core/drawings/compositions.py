@@ -139,11 +139,12 @@ def catheter() -> Scene:
 
 
 def sharps() -> Scene:
-    """A sharps container, a neutral tray with a scalpel, a safety needle."""
+    """A sharps container, a guarded needle and scalpel, a dish for passing them."""
     scene = Scene().ground(drape=200, light=(430, 320, 275))
     scene.put("sharps", 390, 340, 3.2, type="container", colour="yellow")
-    scene.put("sharps", 840, 420, 2.1, type="transfer_tray", accent=True)
-    return scene.put("hypodermic_needle", 830, 190, 2.0, gauge=21, safety=True)
+    scene.put("hypodermic_needle", 830, 150, 1.8, gauge=21, safety=True)
+    scene.put("scalpel", 850, 330, 1.8, number="11", safety="shield")
+    return scene.put("sharps", 850, 510, 1.5, type="transfer_tray", accent=True)
 
 
 def reprocessing() -> Scene:

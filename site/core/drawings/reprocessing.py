@@ -215,6 +215,7 @@ def sharps(c: Canvas, p: SimpleNamespace) -> None:
             c.line("M36 -5V5M42 -3v6M47 -3v6M52 -3v6", 1.1)
         c.ruler(0.8)
     else:
+        c.tube("M66 44C70 2 170 2 174 44", 4, "body")
         c.shape("M62 54H178L170 148H70Z", p.colour)
         c.shape("M56 42H184V56H56Z", "body")
         c.shape("M76 42C76 20 164 20 164 42Z", "tint")
@@ -222,5 +223,4 @@ def sharps(c: Canvas, p: SimpleNamespace) -> None:
         c.shape(box(88, 74, 64, 54, 4), "body", 1.3)
         c.line("M120 82L144 122H96ZM120 96v12M120 115v.5", 1.6)
         c.line("M68 132H172", FINE, dash="5 3")
-        c.tube("M70 20C84 6 156 6 170 20", 4, "body")
         c.ruler(0.5)
