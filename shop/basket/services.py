@@ -201,8 +201,8 @@ def _put(basket: Any, record: Any, quantity: int, lines: dict[int, Any]) -> None
         line_reference=f"{record.product_id}_{record.pk}",
         quantity=quantity,
         price_currency=record.price_currency,
-        price_excl_tax=price.excl,
-        price_incl_tax=price.incl,
+        price_excl_tax=price.excl if price else None,
+        price_incl_tax=price.incl if price else None,
     )
 
 

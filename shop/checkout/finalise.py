@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import uuid
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.db import transaction
@@ -85,10 +85,10 @@ def capture(attempt: PaymentAttempt, *, now: dt.datetime) -> PaymentAttempt:
         return attempt
     asked = Money(attempt.amount, attempt.currency)
     try:
-        payment = get_gateway(attempt.gateway).capture(attempt.gateway_reference, asked, key=f"{attempt.key}:capture")
+        payment = get_gateway(attempt.gateway).capture(_reference(attempt), asked, key=f"{attempt.key}:capture")
     except PaymentRefused as refused:
         with transaction.atomic():
-            attempt.order.set_status("Payment problem")
+            cast(Any, attempt.order).set_status("Payment problem")
             return _set_problem(attempt, f"capture refused: {refused}")
     if payment.state is not PaymentState.CAPTURED:
         raise GatewayError(f"{attempt.gateway_reference} is {payment.state.value} after capture")
@@ -104,7 +104,7 @@ def _record_capture(attempt: PaymentAttempt, taken: Money, *, now: dt.datetime) 
     attempt.state, attempt.captured_at = State.CAPTURED, now
     attempt.save(update_fields=["state", "captured_at"])
     Source.objects.filter(order=attempt.order_id).update(amount_debited=F("amount_debited") + taken.amount)
-    attempt.order.set_status("Paid")
+    cast(Any, attempt.order).set_status("Paid")
     return attempt
 
 
@@ -126,9 +126,7 @@ def expire(attempt: PaymentAttempt, *, now: dt.datetime) -> PaymentAttempt:
     Raises:
         GatewayError: the gateway could not be asked; nothing changed.
     """
-    if not attempt.gateway_reference:
-        open_payment(attempt)  # the answer was lost, or never asked for: the same key finds or makes the payment
-    payment = get_gateway(attempt.gateway).cancel(attempt.gateway_reference, key=f"{attempt.key}:cancel")
+    payment = get_gateway(attempt.gateway).cancel(_reference(attempt), key=f"{attempt.key}:cancel")
     if payment.state.is_promised:
         return settle(attempt, payment, now=now)
     with transaction.atomic():
@@ -144,13 +142,25 @@ def cancel(attempt: PaymentAttempt, *, now: dt.datetime) -> PaymentAttempt:
     Raises:
         GatewayError: the gateway could not be asked; nothing changed.
     """
-    if not attempt.gateway_reference:
-        open_payment(attempt)
-    gateway = get_gateway(attempt.gateway)
-    found = settle(attempt, gateway.look_up(attempt.gateway_reference), now=now)
+    gateway, reference = get_gateway(attempt.gateway), _reference(attempt)
+    found = settle(attempt, gateway.look_up(reference), now=now)
     if found.state != State.OPEN:
         return found
-    return settle(found, gateway.cancel(found.gateway_reference, key=f"{found.key}:cancel"), now=now)
+    return settle(found, gateway.cancel(reference, key=f"{found.key}:cancel"), now=now)
+
+
+def let_go(attempt: PaymentAttempt) -> PaymentState:
+    """Give back money that came after ``attempt`` was over. Safe to repeat.
+
+    Raises:
+        GatewayError: not known whether it was given back; ask again.
+    """
+    return get_gateway(attempt.gateway).cancel(_reference(attempt), key=f"{attempt.key}:cancel").state
+
+
+def _reference(attempt: PaymentAttempt) -> str:
+    """The gateway's name for the payment. Where its answer was lost, the same key finds the payment, or makes it."""
+    return attempt.gateway_reference or open_payment(attempt).reference
 
 
 def _give_back(attempt: PaymentAttempt, state: str, *, reason: str) -> PaymentAttempt:

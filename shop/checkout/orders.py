@@ -36,7 +36,7 @@ ADDRESS_FIELDS = (
 
 
 def write_order(attempt: PaymentAttempt, *, at: dt.datetime) -> Any:
-    """Write the order with its lines, prices, offers and address. Call within the transaction that locks ``attempt``."""
+    """Write the order with its lines, prices, offers and address. Call within its transaction, ``attempt`` locked."""
     quote = Quote.from_json(attempt.snapshot["quote"])
     details = attempt.snapshot["details"]
     order = Order.objects.create(

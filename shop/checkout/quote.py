@@ -111,7 +111,7 @@ def _decimal(name: str, value: Any) -> Any:
 
 
 def make_quote(basket: Any, delivery: DeliveryMethod) -> Quote:
-    """The quote for ``basket`` (its strategy and offers applied) with ``delivery``. No query beyond the basket's own."""
+    """The quote for ``basket`` (its strategy and offers applied) with ``delivery``. No query but the basket's own."""
     lines = tuple(_quote_line(line) for line in basket.all_lines())
     goods_excl = sum((line.line_excl for line in lines), Decimal("0.00"))
     goods_incl = sum((line.line_incl for line in lines), Decimal("0.00"))

@@ -20,11 +20,9 @@ def capture_payment(attempt_id: int) -> str:
 @task()
 def let_go(attempt_id: int) -> str:
     """Give back money that came after the attempt was over."""
-    from shop.payments.gateways import get_gateway
+    from shop.checkout import finalise
 
-    attempt = PaymentAttempt.objects.get(pk=attempt_id)
-    payment = get_gateway(attempt.gateway).cancel(attempt.gateway_reference, key=f"{attempt.key}:cancel")
-    return payment.state.value
+    return finalise.let_go(PaymentAttempt.objects.get(pk=attempt_id)).value
 
 
 @task()

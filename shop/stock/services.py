@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Mapping
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F, Q
@@ -39,8 +40,8 @@ def enough_free(quantity: int) -> Q:
 def hold(*, key: uuid.UUID, quantities: Mapping[int, int], until: dt.datetime) -> list[Reservation]:
     """Hold ``quantities`` (product id → base units) under ``key``, all or nothing. Safe to repeat with the same key.
 
-    Each level changes by one conditional UPDATE: the comparison and the addition are one statement, so no two buyers can
-    both see the last one.
+    Each level changes by one conditional UPDATE: comparison and addition are one statement, so no two buyers can both
+    see the last one.
 
     Raises:
         OutOfStock: some of it is not free; nothing is held.
@@ -48,7 +49,9 @@ def hold(*, key: uuid.UUID, quantities: Mapping[int, int], until: dt.datetime) -
     if existing := list(Reservation.objects.filter(key=key)):
         return existing
     levels = list(
-        StockLevel.objects.filter(product__in=quantities, location__code=MAIN_LOCATION).order_by("pk").values("pk", "product")
+        StockLevel.objects.filter(product__in=quantities, location__code=MAIN_LOCATION)
+        .order_by("pk")
+        .values("pk", "product")
     )
     short = {product: (asked, 0) for product, asked in quantities.items()}
     held = []
@@ -68,7 +71,9 @@ def hold(*, key: uuid.UUID, quantities: Mapping[int, int], until: dt.datetime) -
 @transaction.atomic
 def release(*, key: uuid.UUID) -> int:
     """Give back what is still held under ``key``. Returns how many base units. Safe to repeat."""
-    held = list(Reservation.objects.select_for_update().filter(key=key, state=Reservation.State.HELD).order_by("level_id"))
+    held = list(
+        Reservation.objects.select_for_update().filter(key=key, state=Reservation.State.HELD).order_by("level_id")
+    )
     for reservation in held:
         StockLevel.objects.filter(pk=reservation.level_id).update(reserved=F("reserved") - reservation.quantity)
     Reservation.objects.filter(pk__in=[r.pk for r in held]).update(state=Reservation.State.RELEASED)
@@ -77,7 +82,7 @@ def release(*, key: uuid.UUID) -> int:
 
 
 def pass_to_order(*, key: uuid.UUID) -> None:
-    """What is held under ``key`` now belongs to an order: it no longer runs out, and leaves by dispatch or cancellation."""
+    """What is held under ``key`` belongs to an order now: it leaves only by dispatch or cancellation."""
     Reservation.objects.filter(key=key, state=Reservation.State.HELD).update(state=Reservation.State.ORDERED)
 
 
@@ -107,7 +112,9 @@ def dispatch(*, product_id: int, quantity: int, reference: str) -> None:
     Raises:
         NotHeld: fewer than ``quantity`` are held and on hand; nothing changes.
     """
-    _change_held(product_id, on_hand=-quantity, reserved=-quantity, kind=StockMovement.Kind.DISPATCHED, reference=reference)
+    _change_held(
+        product_id, on_hand=-quantity, reserved=-quantity, kind=StockMovement.Kind.DISPATCHED, reference=reference
+    )
 
 
 @transaction.atomic
@@ -130,6 +137,62 @@ def receive(*, product_id: int, quantity: int, reference: str = "") -> StockLeve
     return level
 
 
+class CountConflict(Exception):
+    """The number on hand changed since somebody looked. ``on_hand`` is what lies there now; None: not stocked."""
+
+    def __init__(self, on_hand: int | None) -> None:
+        super().__init__(f"there are {on_hand} now")
+        self.on_hand = on_hand
+
+
+class Promised(Exception):
+    """More is promised to orders than would be there, and the product may not go on back-order."""
+
+    def __init__(self, reserved: int) -> None:
+        super().__init__(f"{reserved} are promised")
+        self.reserved = reserved
+
+
+@transaction.atomic
+def count(
+    *, product_id: int, counted: int, seen_on_hand: int | None, reference: str = "", by: Any = None
+) -> StockLevel:
+    """Somebody counted the shelf. ``seen_on_hand`` is what the books said when they did; None: not stocked yet.
+
+    The comparison and the change are one statement, so of two people who saw the same number only one is believed.
+
+    Raises:
+        CountConflict: the books changed in between; nothing is written.
+        Promised: fewer were counted than orders hold; nothing is written.
+    """
+    level, is_new = StockLevel.objects.get_or_create(product_id=product_id, location=main_location())
+    if is_new != (seen_on_hand is None):
+        raise CountConflict(None if is_new else level.on_hand)
+    seen = seen_on_hand or 0
+    unchanged = StockLevel.objects.filter(pk=level.pk, on_hand=seen)
+    keeps_promises = Q(backorder_allowed=True) | Q(reserved__lte=counted)
+    if not unchanged.filter(keeps_promises).update(on_hand=counted):
+        level.refresh_from_db()
+        raise Promised(level.reserved) if level.on_hand == seen else CountConflict(level.on_hand)
+    _record(StockMovement.Kind.COUNTED, [(level.pk, counted - seen, 0)], reference=reference, by=by)
+    level.refresh_from_db()
+    return level
+
+
+@transaction.atomic
+def plan(*, product_id: int, **changes: Any) -> None:
+    """Change ``backorder_allowed`` or ``expected_on`` of a product; what is not named stays. Makes it a stocked one.
+
+    Raises:
+        Promised: back-orders were to end while more is promised than lies there; nothing is written.
+    """
+    level, _ = StockLevel.objects.get_or_create(product_id=product_id, location=main_location())
+    allowed = Q() if changes.get("backorder_allowed", True) else Q(reserved__lte=F("on_hand"))
+    if not StockLevel.objects.filter(allowed, pk=level.pk).update(**changes):
+        level.refresh_from_db()
+        raise Promised(level.reserved)
+
+
 @transaction.atomic
 def receive_many(*, quantities: Mapping[int, int], reference: str = "") -> None:
     """``receive`` for many products (product id → base units) in a fixed number of statements."""
@@ -150,14 +213,16 @@ def _change_held(product_id: int, *, on_hand: int, reserved: int, kind: StockMov
     changed = level and StockLevel.objects.filter(pk=level.pk, on_hand__gte=-on_hand, reserved__gte=-reserved).update(
         on_hand=F("on_hand") + on_hand, reserved=F("reserved") + reserved
     )
-    if not changed:
+    if level is None or not changed:
         raise NotHeld(f"product {product_id}: {-reserved} are not held and on hand")
     _record(kind, [(level.pk, on_hand, reserved)], reference=reference)
 
 
-def _record(kind: StockMovement.Kind, changes: list[tuple[int, int, int]], *, reference: str) -> None:
+def _record(kind: StockMovement.Kind, changes: list[tuple[int, int, int]], *, reference: str, by: Any = None) -> None:
     """``changes``: (level id, change on hand, change reserved)."""
     StockMovement.objects.bulk_create(
-        StockMovement(level_id=level, kind=kind, on_hand_change=on_hand, reserved_change=reserved, reference=reference)
+        StockMovement(
+            level_id=level, kind=kind, on_hand_change=on_hand, reserved_change=reserved, reference=reference, by=by
+        )
         for level, on_hand, reserved in changes
     )

@@ -102,7 +102,7 @@ class PageSource:
 
 
 def closed_to(user: Any) -> Q:
-    """Pages that ``user`` may not read, by the privacy of the page or of any page above it. Two queries for all."""
+    """Pages that ``user`` may not read, by their own privacy or that of a page above them. Two queries for all."""
     groups = {group.pk for group in user.groups.all()} if user.is_authenticated else set()
     closed = Q(pk__in=())
     for restriction in PageViewRestriction.objects.select_related("page").prefetch_related("groups"):
