@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 
 
@@ -85,7 +86,17 @@ class StockMovement(models.Model):
     kind = models.CharField(max_length=10, choices=Kind)
     on_hand_change = models.IntegerField(default=0)
     reserved_change = models.IntegerField(default=0)
-    reference = models.CharField(max_length=64, blank=True, help_text="The attempt, order, delivery or count behind it.")
+    reference = models.CharField(
+        max_length=64, blank=True, help_text="The attempt, order, delivery or count behind it."
+    )
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="Who counted; empty where the shop itself moved it.",
+    )
     at = models.DateTimeField(auto_now_add=True)
 
     def __str__(self) -> str:

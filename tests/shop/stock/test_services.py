@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 
 import pytest
@@ -8,7 +9,7 @@ from django.utils import timezone
 
 from shop.stock import services as stock
 from shop.stock.models import StockLevel
-from tests.factories.shop import single
+from tests.factories.shop import UserFactory, single
 
 pytestmark = pytest.mark.django_db
 KEY = uuid.UUID(int=7)
@@ -89,6 +90,88 @@ class TestDispatch:
             stock.dispatch(product_id=product.pk, quantity=1, reference="SU-1")
 
         assert level_of(product).on_hand == 10
+
+
+class TestCount:
+    def test_replaces_the_number_and_says_who_and_why(self):
+        product, person = single(stock_of=10), UserFactory()
+
+        stock.count(product_id=product.pk, counted=7, seen_on_hand=10, reference="year end", by=person)
+
+        assert level_of(product).on_hand == 7
+        assert level_of(product).movements.values_list("kind", "on_hand_change", "reference", "by").last() == (
+            "COUNTED",
+            -3,
+            "year end",
+            person.pk,
+        )
+
+    def test_of_two_who_saw_the_same_number_one_is_believed(self):
+        product = single(stock_of=10)
+        stock.count(product_id=product.pk, counted=12, seen_on_hand=10)
+
+        with pytest.raises(stock.CountConflict) as conflict:
+            stock.count(product_id=product.pk, counted=8, seen_on_hand=10)
+
+        assert conflict.value.on_hand == 12
+        assert level_of(product).on_hand == 12
+        assert level_of(product).movements.filter(kind="COUNTED").count() == 1
+
+    def test_goods_that_left_meanwhile_are_a_conflict_too(self):
+        product = single(stock_of=10)
+        hold({product.pk: 4})
+        stock.dispatch(product_id=product.pk, quantity=4, reference="SU-1")
+
+        with pytest.raises(stock.CountConflict):
+            stock.count(product_id=product.pk, counted=9, seen_on_hand=10)
+
+        assert level_of(product).on_hand == 6
+
+    def test_refuses_fewer_than_orders_hold(self):
+        product = single(stock_of=10)
+        hold({product.pk: 4})
+
+        with pytest.raises(stock.Promised) as promised:
+            stock.count(product_id=product.pk, counted=3, seen_on_hand=10)
+
+        assert (promised.value.reserved, level_of(product).on_hand) == (4, 10)
+
+    def test_a_first_count_makes_a_product_a_stocked_one(self):
+        product = single(stock_of=None)
+
+        stock.count(product_id=product.pk, counted=3, seen_on_hand=None)
+
+        assert level_of(product).on_hand == 3
+
+    def test_two_first_counts_are_a_conflict(self):
+        product = single(stock_of=None)
+        stock.count(product_id=product.pk, counted=3, seen_on_hand=None)
+
+        with pytest.raises(stock.CountConflict):
+            stock.count(product_id=product.pk, counted=5, seen_on_hand=None)
+
+        assert level_of(product).on_hand == 3
+
+
+class TestPlan:
+    def test_changes_what_is_named_and_nothing_else(self):
+        product = single(stock_of=10)
+        stock.plan(product_id=product.pk, backorder_allowed=True)
+
+        stock.plan(product_id=product.pk, expected_on=dt.date(2026, 12, 3))
+
+        level = level_of(product)
+        assert (level.backorder_allowed, level.expected_on, level.on_hand) == (True, dt.date(2026, 12, 3), 10)
+
+    def test_does_not_end_back_orders_that_are_promised(self):
+        product = single(stock_of=1)
+        stock.plan(product_id=product.pk, backorder_allowed=True)
+        hold({product.pk: 3})
+
+        with pytest.raises(stock.Promised):
+            stock.plan(product_id=product.pk, backorder_allowed=False)
+
+        assert level_of(product).backorder_allowed
 
 
 class TestLedger:
