@@ -38,6 +38,12 @@ def money(amount: Decimal | None, currency: str = "GBP") -> str:
 
 
 @register.filter
+def times(amount: Decimal, count: int) -> Decimal:
+    """``count`` of something that costs ``amount``."""
+    return amount * count
+
+
+@register.filter
 def day(value: dt.date | dt.datetime | None) -> str:
     """A date, or the local date of a moment, as "3 December 2026"; empty for None."""
     return date_format(_local(value), "j\N{NO-BREAK SPACE}F Y") if value else ""

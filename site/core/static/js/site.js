@@ -100,6 +100,11 @@ document.addEventListener("htmx:afterSwap", (event) => {
   setTimeout(leave, NEWS_SECONDS * 1000);
 });
 
+/* A line that was removed takes the focus with it: hand it to the basket, not to the top of the page. */
+document.addEventListener("htmx:afterSettle", () => {
+  if (document.activeElement === document.body) document.getElementById("basket")?.focus({ preventScroll: true });
+});
+
 /* An answer that says no (422, 409) carries words too; the network failing has none, so they stand here. */
 document.addEventListener("htmx:beforeSwap", (event) => {
   if ([409, 422].includes(event.detail.xhr.status)) {
