@@ -2,5 +2,6 @@
 
 from shop.catalogue.cards import product_cards
 from shop.catalogue.categories import top_categories
+from shop.catalogue.mentions import register_mentions
 
-__all__ = ["product_cards", "top_categories"]
+__all__ = ["product_cards", "register_mentions", "top_categories"]

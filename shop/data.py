@@ -156,6 +156,16 @@ class Identifier:
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """A page that anybody may read. ``kind`` is the search's word for it, ``label`` the word for people."""
+
+    title: str
+    url: str
+    kind: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class ProductDetail:
     """Everything the page of one product, or of one family, shows."""
 

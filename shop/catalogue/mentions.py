@@ -3,18 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A page that anybody may read. ``kind`` is the search's word for it, ``label`` the word for people."""
-
-    title: str
-    url: str
-    kind: str
-    label: str
-
+from shop.data import Mention
 
 Provider = Callable[[Sequence[int]], list[Mention]]
 """Gets product ids, answers with the pages that mention any of them, each once."""

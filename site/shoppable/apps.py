@@ -7,7 +7,7 @@ class ShoppableConfig(AppConfig):
 
     def ready(self) -> None:
         """Product pages ask here which pages mention them: the shop itself knows none."""
-        from shop.catalogue.mentions import register_mentions
+        from shop.api import register_mentions
         from shoppable.mentions import pages_about
 
         register_mentions(pages_about)

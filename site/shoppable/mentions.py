@@ -10,7 +10,7 @@ from django.db.models.functions import Cast
 from oscar.core.loading import get_model
 from wagtail.models import Page, PageViewRestriction, ReferenceIndex
 
-from shop.catalogue.mentions import Mention
+from shop.data import Mention
 
 KINDS = ("guide", "article", "notice", "document")
 

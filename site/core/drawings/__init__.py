@@ -34,7 +34,7 @@ forceps                  pattern: 18 values; tip: pattern 1x2 2x3 serrated atrau
                          pointed brown; curvature: straight curved angled; tungsten_carbide?; length_mm 0–450
 gauze_swab               width_mm 20–900; height_mm 20–900; ply 1–48; xray?; nonwoven?; count 1–200
 glove                    size 5–9.5; colour; cuff: beaded straight; system?
-gown                     level 1–4; colour; reinforced?; sleeves: long short none
+gown                     level 0–4; colour; reinforced?; sleeves: long short none
 haemostat                pattern: 15 values; curvature: straight curved angled; length_mm 0–450
 hypodermic_needle        gauge 14–34; length_mm 4–200; safety?; hub: luer dental pen butterfly
 implant                  type: screw plate dental_implant anchor cage abutment nail stent graft; diameter_mm 0.8–14;

@@ -134,13 +134,13 @@ def exam_glove(c: Canvas, p: SimpleNamespace) -> None:
 
 @kind(
     "gown",
-    level=Number(3, 1, 4),
+    level=Number(0, 0, 4),
     colour=Colour("light_blue"),
     reinforced=Flag(),
     sleeves=choice("long", "short", "none"),
 )
 def gown(c: Canvas, p: SimpleNamespace) -> None:
-    """A gown from the front; zones that keep fluid out grow with the barrier level."""
+    """A gown from the front; zones that keep fluid out grow with the barrier level; 0 is "not stated"."""
     s = 0.108
     with c.at(116, 14, scale=s):
         for side in (False, True):
@@ -165,7 +165,7 @@ def gown(c: Canvas, p: SimpleNamespace) -> None:
         c.shape("M-95 8C-60 70 60 70 95 8L76-6C50 40-50 40-76-6Z", "tint")
         c.line("M-318 660C-150 690 150 690 318 660M-318 660C-380 760-400 840-372 930M318 660C350 740 340 800 350 880")
         c.shape(box(70, 640, 150, 95, 8), "body", FINE)
-    if not c.bare:
+    if p.level and not c.bare:
         c.text(f"{p.level:.0f}", 226, 30, 18, anchor="end")
     c.ruler(s)
 
