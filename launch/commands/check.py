@@ -63,8 +63,8 @@ def steps(checkout: Checkout) -> list[Step]:
     manage: list[str | Path] = [checkout.python, "manage.py"]
     deploy = [*manage, "check", "--deploy", "--fail-level", "WARNING"]
     return [
-        Step("ruff: lint", [tool("ruff"), "check", "--no-fix"]),
-        Step("ruff: format", [tool("ruff"), "format", "--check"]),
+        Step("ruff: lint", [tool("ruff"), "check", "--no-fix", "--output-format=concise"]),
+        Step("ruff: format", [tool("ruff"), "format", "--check", "--output-format=concise"]),
         Step("djhtml: templates", [tool("djhtml"), "--check", *template_folders(checkout)]),
         Step("compose.yaml", [checkout.python, "-m", "launch.compose_schema", "compose.yaml"]),
         Step("import contracts", [tool("lint-imports")], {"PYTHONPATH": f"{checkout.root}:{checkout.root / 'site'}"}),
