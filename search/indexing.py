@@ -1,8 +1,8 @@
 """Keeping Elasticsearch equal to the table: deliveries of what changed, rebuilds behind an alias, the comparison.
 
-Deliveries are made by the scheduler (``manage.py run_scheduler``), which calls ``deliver()`` every two seconds. There
-is deliberately no task for each save: the pending rows of the table are the queue already, one delivery sends hundreds
-of changes in one request, and a thousand changes of one row go out once.
+Deliveries are made every two seconds by the scheduler (``manage.py run_scheduler``, see ``search.schedules``). There is
+deliberately no task for each save: the pending rows of the table are the queue already, one delivery sends hundreds of
+changes in one request, and a thousand changes of one row go out once.
 """
 
 from __future__ import annotations
@@ -29,7 +29,10 @@ from search.sources import all_sources
 logger = logging.getLogger(__name__)
 
 DELIVERY_SECONDS = 10.0
-"""Patience of a delivery or a rebuild; nobody waits for them."""
+"""Patience of a delivery or a rebuild; no reader and no save waits for them."""
+
+GREETING_SECONDS = 2.0
+"""Patience of a delivery's first question, so that a hung Elasticsearch does not hold up the scheduler's other work."""
 
 _REQUEST_BYTES = 8 * 1024 * 1024
 _FILL_CHUNK = 1000
@@ -124,7 +127,8 @@ def deliver(limit: int = 1000) -> Delivery:
 
     Safe to call at any time, from several processes at once, and again after a crash: the row's version goes along as
     the external version, so an older text never replaces a newer one. No row is locked while Elasticsearch is asked.
-    When Elasticsearch has no index yet, one is filled from the table. Never raises for an Elasticsearch that is down.
+    When Elasticsearch has no index yet, one is filled from the table (about 20 s for 40,000 rows). Never raises for
+    an Elasticsearch that is down.
     """
     try:
         connected = _connected()
@@ -132,7 +136,7 @@ def deliver(limit: int = 1000) -> Delivery:
         return Delivery(down=str(missing))
     rows = list(_pending()[:limit])
     try:
-        if current_index(connected) is None:
+        if current_index(connected.options(request_timeout=GREETING_SECONDS)) is None:
             return Delivery(sent=rebuild(from_sources=False).documents)
         return _send(connected, rows) if rows else Delivery()
     except (RebuildRunning, RebuildFailed) as waiting:

@@ -7,6 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db.models import F
 
+from core import schedule
 from search import asking, indexing, records
 from search.engines.base import EngineUnavailable
 from search.engines.elasticsearch import ElasticsearchEngine, alias_name
@@ -162,6 +163,18 @@ class TestDeliver:
         settings.ELASTICSEARCH_URL = ""
 
         assert indexing.deliver() == indexing.Delivery(down="ELASTICSEARCH_URL is empty")
+
+
+class TestSchedule:
+    def test_the_scheduler_delivers_every_two_seconds(self, stocked, elasticsearch):
+        from search import schedules
+
+        stocked.products.put(1, "Changed")
+        records.refresh("product", [1])
+
+        entry = next(entry for entry in schedule.entries if entry.job is schedules.deliver_to_elasticsearch)
+        assert entry.interval == 2
+        assert entry.job() == indexing.Delivery(sent=1)
 
 
 class TestRebuild:
