@@ -29,11 +29,13 @@ def home() -> HomePage:
 
 
 def library() -> LibraryIndexPage:
-    return LibraryIndexPage.objects.first() or home().add_child(instance=LibraryIndexPage(title="Library", slug="library"))
+    page = LibraryIndexPage(title="Library", slug="library")
+    return LibraryIndexPage.objects.first() or home().add_child(instance=page)
 
 
 def education() -> BlogIndexPage:
-    return BlogIndexPage.objects.first() or home().add_child(instance=BlogIndexPage(title="Education", slug="education"))
+    page = BlogIndexPage(title="Education", slug="education")
+    return BlogIndexPage.objects.first() or home().add_child(instance=page)
 
 
 def publish(parent: Page, page: Page) -> Any:
