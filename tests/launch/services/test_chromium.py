@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from launch.services import chromium
-from launch.services.chromium import find_chromium
+from launch.services.chromium import ensure_chromium, find_chromium
 
 
 def program(path: Path, status: int = 0) -> Path:
@@ -34,3 +34,39 @@ class TestFindChromium:
 
     def test_finds_none_where_there_is_none(self, tmp_path):
         assert find_chromium({"PATH": str(tmp_path)}) is None
+
+
+class TestEnsureChromium:
+    @pytest.fixture
+    def debian(self, tmp_path, monkeypatch):
+        """A machine without a browser, root's, whose apt-get notes what it is asked and brings Chromium."""
+        script = f'#!/bin/sh\necho "$*" >> {tmp_path}/asked\ncase $1 in install) touch {tmp_path}/installed;; esac\n'
+        apt = program(tmp_path / "bin" / "apt-get")
+        apt.write_text(script)
+        monkeypatch.setenv("PATH", f"{apt.parent}:/usr/bin:/bin")
+        monkeypatch.setattr("os.geteuid", lambda: 0)
+        monkeypatch.setattr(
+            chromium, "find_chromium", lambda: Path("/chromium") if (tmp_path / "installed").exists() else None
+        )
+        return tmp_path
+
+    def test_root_installs_it_once(self, debian, supervisor, narrator):
+        for _ in range(2):
+            assert ensure_chromium(supervisor, narrator, debian / "log") == Path("/chromium")
+
+        assert (debian / "asked").read_text().splitlines() == [
+            "update",
+            "install --yes --no-install-recommends chromium",
+        ]
+
+    def test_anybody_else_is_left_without(self, debian, supervisor, narrator, monkeypatch):
+        monkeypatch.setattr("os.geteuid", lambda: 1000)
+
+        assert ensure_chromium(supervisor, narrator, debian / "log") is None
+        assert not (debian / "asked").exists()
+
+    def test_one_that_cannot_be_had_is_said_and_borne(self, debian, supervisor, narrator, terminal):
+        program(debian / "bin" / "apt-get", status=100)
+
+        assert ensure_chromium(supervisor, narrator, debian / "log") is None
+        assert "not to be had" in terminal.getvalue()
