@@ -13,4 +13,5 @@ STORAGES["private"] = {
     "OPTIONS": {"location": PRIVATE_ROOT},
 }
 SEARCH_INDEX_PREFIX = "suture-test"
-WHITENOISE_AUTOREFRESH = True
+WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True  # straight from the source, nothing is collected
+CATALOGUE_COUNTS_KEPT_SECONDS = 0
