@@ -285,15 +285,19 @@ class Supervisor:
                 log.replace(log.with_suffix(".previous.log"))
 
     def _pump(self, child: Child, log: Path) -> None:
-        """Copy a program's output to its log, and its warnings and errors, with what follows them, to the terminal."""
-        speaking = False
+        """Copy a program's output to its log, and its warnings and errors, with what follows them, to the terminal.
+
+        A warning that comes again, apart from its time, is not repeated there.
+        """
+        speaking, said = False, ""
         with log.open("ab") as sink:
             for line in child.process.stdout or ():
                 sink.write(line)
                 sink.flush()
                 text = line.decode(errors="replace").rstrip()
                 if level := LOG_LEVEL.match(text):
-                    speaking = level.group(1) not in ("DEBUG", "INFO")
+                    speaking = level.group(1) not in ("DEBUG", "INFO") and text[level.start(1) :] != said
+                    said = text[level.start(1) :] if speaking else said
                 elif text.startswith("Traceback "):
                     speaking = True
                 if speaking and text and not self.stopping.is_set():

@@ -26,6 +26,8 @@ from launch.unprivileged import Servant
 
 DEFAULT_PORT = 8000
 FIRST_PAGE_SECONDS = 90
+INDEX_ATTEMPTS = 6
+INDEX_PAUSE_SECONDS = 5.0
 
 
 def run(checkout: Checkout) -> int:
@@ -103,7 +105,7 @@ def serve(checkout: Checkout, supervisor: Supervisor, narrator: Narrator, port: 
         first_page_after=first_page_after,
     )
     narrator.say(summary.text())
-    threading.Thread(target=index_when_ready, args=(project, search), daemon=True).start()
+    threading.Thread(target=index_when_ready, args=(project, search)).start()
     supervisor.watch()
 
 
@@ -159,14 +161,21 @@ def index_when_ready(project: Project, search: Elasticsearch) -> None:
         return
     if not search.is_up:
         if search.problem:
-            project.narrator.say(f"  Elasticsearch is {search.description}\n  Search answers from PostgreSQL.")
+            project.narrator.say(f"  {search.description}\n  Search answers from PostgreSQL.")
         return
     began = project.narrator.seconds
-    try:
-        project.manage("rebuild_search_index", "--if-needed")
-    except Trouble as trouble:
-        if not project.supervisor.stopping.is_set():
-            project.narrator.say(f"  {trouble}")
+    # The scheduler fills an index that is not there, and while it does the command refuses. Then it is asked again.
+    for _ in range(INDEX_ATTEMPTS):
+        try:
+            project.manage("rebuild_search_index", "--if-needed")
+        except Trouble as trouble:
+            problem = trouble
+        else:
+            break
+        if project.supervisor.stopping.wait(INDEX_PAUSE_SECONDS):
+            return
+    else:
+        project.narrator.say(f"  {problem}")
         return
     taken = project.narrator.seconds - began
     project.narrator.say(

@@ -146,6 +146,16 @@ class TestOneAtATime:
 
 
 class TestLogs:
+    def test_a_warning_that_comes_again_is_echoed_once(self, supervisor, terminal, tmp_path):
+        said = [f"2026-11-21 12:00:0{second},000 WARNING search: still waiting" for second in range(4)]
+        log = tmp_path / "scheduler.log"
+        printing = ["printf", "%s\\n", *said, "2026-11-21 12:00:09,000 ERROR search: gave up"]
+        supervisor.start("scheduler", printing, env=os.environ, cwd=HERE, log=log, echo=True, essential=False)
+
+        assert eventually(lambda: "gave up" in terminal.getvalue())
+        assert terminal.getvalue().count("still waiting") == 1
+        assert log.read_text().count("still waiting") == 4
+
     def test_an_earlier_log_is_put_aside(self, supervisor, tmp_path):
         log = tmp_path / "migrate.log"
         log.write_text("an old error\n")
