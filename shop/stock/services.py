@@ -10,7 +10,7 @@ import uuid
 from collections.abc import Mapping
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F, Q
 
 from shop.stock.models import Reservation, StockLevel, StockLocation, StockMovement
@@ -200,12 +200,16 @@ def receive_many(*, quantities: Mapping[int, int], reference: str = "") -> None:
     StockLevel.objects.bulk_create(
         (StockLevel(product_id=product, location=place) for product in sorted(quantities)), ignore_conflicts=True
     )
-    levels = list(StockLevel.objects.select_for_update().filter(product__in=quantities, location=place).order_by("pk"))
-    for level in levels:
-        level.on_hand = F("on_hand") + quantities[level.product_id]
-    StockLevel.objects.bulk_update(levels, ["on_hand"])
-    came = [(level.pk, quantities[level.product_id], 0) for level in levels if quantities[level.product_id]]
-    _record(StockMovement.Kind.RECEIVED, came, reference=reference)
+    locked = StockLevel.objects.select_for_update().filter(product__in=quantities, location=place).order_by("pk")
+    came = {pk: quantities[product] for pk, product in locked.values_list("pk", "product_id")}
+    with connection.cursor() as cursor:  # bulk_update, with a CASE for each row, takes ten times as long
+        cursor.execute(
+            "UPDATE shop_stocklevel AS level SET on_hand = level.on_hand + came.quantity"
+            " FROM unnest(%s::bigint[], %s::integer[]) AS came(level_id, quantity) WHERE level.id = came.level_id",
+            [list(came), list(came.values())],
+        )
+    changes = [(level, quantity, 0) for level, quantity in came.items() if quantity]
+    _record(StockMovement.Kind.RECEIVED, changes, reference=reference)
 
 
 def _change_held(product_id: int, *, on_hand: int, reserved: int, kind: StockMovement.Kind, reference: str) -> None:

@@ -17,6 +17,7 @@ from hypothesis import settings as hypothesis_settings
 from oscar.core.loading import get_model
 
 from search import sources
+from search.indexing import Delivery
 from search.models import SearchRecord
 from search.sources import SearchDocument
 from shop.devices.gudid import importing
@@ -139,6 +140,21 @@ class TestOneDevice:
         found = SearchRecord.objects.get(kind="product", deleted=False)
         assert found.object_id == Product.objects.get().pk
         assert found.title.startswith("Button Grommet")
+
+    def test_search_is_told_until_nothing_waits(self, tmp_path, monkeypatch):
+        answers = iter([Delivery(sent=1000), Delivery(sent=5), Delivery()])
+        monkeypatch.setattr(import_gudid.indexing, "deliver", lambda: next(answers))
+
+        printed = run_import(write_lines(tmp_path / "one.jsonl", [row()]))
+
+        assert "Search: 1,005 documents delivered" in printed
+        assert next(answers, None) is None
+
+    def test_says_so_when_elasticsearch_cannot_be_told_now(self, tmp_path):
+        printed = run_import(write_lines(tmp_path / "one.jsonl", [row()]))
+
+        assert "Elasticsearch will be told later: ELASTICSEARCH_URL is empty" in printed
+        assert "1 created" in printed
 
     def test_without_index_leaves_the_search_alone(self, tmp_path):
         run_import(write_lines(tmp_path / "one.jsonl", [row()]), no_index=True)
