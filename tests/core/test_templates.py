@@ -116,7 +116,7 @@ class TestStylesheet:
 
 def tokens(theme: str) -> dict[str, str]:
     text = (css.PARTS / "tokens.css").read_text(encoding="utf-8")
-    light, dark = text.split("@media (prefers-color-scheme: dark)")[:2]
+    light, dark = text.split("@media screen and (prefers-color-scheme: dark)")[:2]
     colours = dict(re.findall(r"--([\w-]+):\s*(#[0-9a-f]{6})", light))
     if theme == "dark":
         colours |= dict(re.findall(r"--([\w-]+):\s*(#[0-9a-f]{6})", dark))
