@@ -42,6 +42,7 @@ class Child:
     process: subprocess.Popen[bytes]
     log: Path | None
     essential: bool  # when it dies, everything stops
+    outlives_others: bool  # is stopped last
     stop_signal: int
     patience: float  # seconds it may take to stop before it is killed
 
@@ -61,7 +62,7 @@ class Child:
 class Supervisor:
     """Use as a context manager from the main thread: leaving it, for whatever reason, stops all that was started.
 
-    Programs are stopped in the reverse order of their start, so the database outlives those who write to it.
+    Programs are stopped all at once, except those that outlive the others: the database, to whom they still write.
     """
 
     def __init__(self, folder: Path, narrator: Narrator) -> None:
@@ -112,6 +113,7 @@ class Supervisor:
         log: Path | None = None,
         echo: bool = False,
         essential: bool = True,
+        outlives_others: bool = False,
         stop_signal: int = signal.SIGTERM,
         patience: float = 15.0,
         **popen_arguments: Any,
@@ -143,7 +145,7 @@ class Supervisor:
             finally:
                 if output:
                     output.close()
-            child = Child(name, process, log, essential, stop_signal, patience)
+            child = Child(name, process, log, essential, outlives_others, stop_signal, patience)
             self._children.append(child)
             self._register.enter(name, process.pid)
         if echo and log:
@@ -209,27 +211,32 @@ class Supervisor:
     # ── Stopping ────────────────────────────────────────────────────────────────────────────────────────
 
     def stop_all(self) -> None:
-        """Stop everything, last started first. A second signal meanwhile kills what is left at once."""
+        """Stop everything, the database last. A second signal meanwhile kills what is left at once."""
         with self._guard:
             self.stopping.set()
-            children = list(reversed(self._children))
-        for child in children:
-            self._stop(child)
+            children = list(self._children)
+        self._stop([child for child in children if not child.outlives_others])
+        self._stop([child for child in children if child.outlives_others])
 
     def stop(self, child: Child) -> None:
         """Stop one program before the rest."""
-        self._stop(child)
+        self._stop([child])
 
-    def _stop(self, child: Child) -> None:
-        leader = child.process.pid
-        signal_group(leader, child.stop_signal)
-        deadline = time.monotonic() + child.patience
-        # The leader may be gone while those it started still close their files.
-        while (child.is_running or group_is_alive(leader)) and time.monotonic() < deadline and self._pending is None:
-            time.sleep(0.02)
-        signal_group(leader, signal.SIGKILL)
-        child.process.wait()
-        self._forget(child)
+    def _stop(self, children: Sequence[Child]) -> None:
+        """Ask all of them at once, then wait for each as long as it may take, then kill what is left of its group."""
+        for child in children:
+            signal_group(child.process.pid, child.stop_signal)
+        asked = time.monotonic()
+        for child in children:
+            leader = child.process.pid
+            # The leader may be gone while those it started still close their files.
+            while child.is_running or group_is_alive(leader):
+                if time.monotonic() > asked + child.patience or self._pending is not None:
+                    break
+                time.sleep(0.05)
+            signal_group(leader, signal.SIGKILL)
+            child.process.wait()
+            self._forget(child)
 
     def _forget(self, child: Child) -> None:
         with self._guard:

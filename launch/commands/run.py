@@ -123,7 +123,7 @@ def start_web_server(project: Project, port: int) -> Child:
         f"{LOOPBACK}:{port}",
     ]
     command += ["--worker-class", "gthread", "--workers", "2", "--threads", "4", "--preload"]
-    command += ["--graceful-timeout", "5", "--log-level", "warning", "--access-logfile", checkout.logs / "access.log"]
+    command += ["--graceful-timeout", "3", "--log-level", "warning", "--access-logfile", checkout.logs / "access.log"]
     return project.supervisor.start(
         "web", command, env=project.env, cwd=checkout.root, log=checkout.logs / "web.log", echo=True
     )

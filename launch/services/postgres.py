@@ -175,6 +175,7 @@ class Postgres:
             cwd=self._folder,
             log=self._log,
             essential=False,  # until it answers: the first attempt may fail
+            outlives_others=True,
             stop_signal=signal.SIGINT,  # "fast": ends connections, writes everything, goes
             patience=30.0,
             **self._servant.popen_arguments,

@@ -59,17 +59,21 @@ class TestStopping:
 
         assert closed.exists()
 
-    def test_stops_the_last_started_first(self, tmp_path, narrator):
+    def test_asks_all_at_once_and_the_database_last(self, tmp_path, narrator):
         order = tmp_path / "order"
         with Supervisor(tmp_path / "processes", narrator) as supervisor:
-            for name in ("database", "web"):
-                script = (
-                    f'trap "echo {name} >> {order}; exit" TERM; touch {tmp_path / name}; while :; do sleep 0.02; done'
-                )
-                supervisor.start(name, ["sh", "-c", script], env=os.environ, cwd=HERE)
+            for name in ("database", "web", "worker"):
+                script = f'trap "sleep 0.5; echo {name} >> {order}; exit" TERM; touch {tmp_path / name}\n'
+                script += "while :; do sleep 0.02; done"
+                is_last = name == "database"
+                supervisor.start(name, ["sh", "-c", script], env=os.environ, cwd=HERE, outlives_others=is_last)
                 assert eventually((tmp_path / name).exists)
+            began = time.monotonic()
 
-        assert order.read_text().split() == ["web", "database"]
+        names = order.read_text().split()
+        assert sorted(names[:2]) == ["web", "worker"]
+        assert names[2] == "database"
+        assert time.monotonic() - began < 15  # the patience of one, not of three
 
     def test_starts_nothing_any_more(self, supervisor):
         supervisor.stop_all()
