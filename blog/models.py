@@ -13,8 +13,7 @@ from wagtail.search import index
 
 from cms.fields import StoryField
 from cms.pages import BasePage, ReviewedPage
-from shop import api as shop
-from shoppable.blocks import ShoppableStoryBlock, product_ids
+from shoppable.blocks import ShoppableStoryBlock, cards_of
 
 ARTICLES_PER_PAGE = 12
 
@@ -59,4 +58,4 @@ class ArticlePage(ReviewedPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        return context | {"cards": shop.product_cards(product_ids(self.body))}
+        return context | {"cards": cards_of(self.body)}

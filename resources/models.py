@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any, Self
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.core.paginator import Paginator
 from django.db import models
 from django.http import HttpRequest
@@ -15,9 +16,8 @@ from wagtail.models import Page, PageManager, PageQuerySet
 from wagtail.search import index
 
 from cms.fields import StoryField
-from cms.pages import BasePage, ReviewedPage
-from shop import api as shop
-from shoppable.blocks import ShoppableStoryBlock, product_ids
+from cms.pages import BasePage, ReviewedPage, closed_to
+from shoppable.blocks import ShoppableStoryBlock, cards_of
 
 ITEMS_PER_PAGE = 24
 
@@ -33,7 +33,7 @@ class LibraryIndexPage(BasePage):
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         kinds = {"guide": GuidePage, "document": DocumentPage, "notice": NoticePage}
         kind = request.GET.get("kind", "")
-        pages = Page.objects.child_of(self).live().public().order_by("title", "pk")
+        pages = Page.objects.child_of(self).live().exclude(closed_to(AnonymousUser())).order_by("title", "pk")
         if kind in kinds:
             pages = pages.type(kinds[kind])
         items = Paginator(pages.specific(), ITEMS_PER_PAGE).get_page(request.GET.get("page"))
@@ -48,6 +48,16 @@ class GuidePageQuerySet(PageQuerySet):
     def overdue_for_review(self, *, on: dt.date) -> Self:
         """Live guides whose review date is ``on`` or earlier, longest overdue first."""
         return self.live().filter(review_by_date__lte=on).order_by("review_by_date", "pk")
+
+    def newest_first(self) -> Self:
+        """Live guides, by the day they were first published on."""
+        return self.live().order_by("-first_published_at", "-pk")
+
+
+class NoticePageQuerySet(PageQuerySet):
+    def newest_first(self) -> Self:
+        """Live notices, by the day they were issued on."""
+        return self.live().order_by("-issued_on", "-pk")
 
 
 class GuidePage(ReviewedPage):
@@ -77,7 +87,7 @@ class GuidePage(ReviewedPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        return context | {"cards": shop.product_cards(product_ids(self.body))}
+        return context | {"cards": cards_of(self.body)}
 
 
 class DocumentPage(BasePage):
@@ -134,6 +144,8 @@ class NoticePage(BasePage):
     affected = models.TextField(blank=True, help_text="Products and lots, one a line.")
     body = StoryField(ShoppableStoryBlock(), blank=True, use_json_field=True)
 
+    objects = PageManager.from_queryset(NoticePageQuerySet)()
+
     parent_page_types = ["resources.LibraryIndexPage"]
     subpage_types: list[str] = []
     content_panels = [
@@ -153,4 +165,4 @@ class NoticePage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        return context | {"cards": shop.product_cards(product_ids(self.body))}
+        return context | {"cards": cards_of(self.body)}

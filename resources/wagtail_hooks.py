@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from wagtail import hooks
 
 from cms.media import SiteDocument
-from cms.search import closed_to
+from cms.pages import closed_to
 from resources.models import DocumentPage
 
 

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.http import HttpRequest
 from wagtail.models import Page, PageViewRestriction
 from wagtail.rich_text import get_text_for_indexing
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
-from cms.pages import audience_of
+from cms.pages import audience_of, closed_to
 from search import api as search
 from search.data import Hit, Suggestion
 from search.sources import SearchDocument, source
@@ -99,22 +99,6 @@ class PageSource:
             summary=page.intro,
             meta=self._meta(page),
         )
-
-
-def closed_to(user: Any) -> Q:
-    """Pages that ``user`` may not read, by their own privacy or that of a page above them. Two queries for all."""
-    groups = {group.pk for group in user.groups.all()} if user.is_authenticated else set()
-    closed = Q(pk__in=())
-    for restriction in PageViewRestriction.objects.select_related("page").prefetch_related("groups"):
-        kind = restriction.restriction_type
-        allowed = user.is_authenticated and (
-            user.is_superuser
-            or kind == PageViewRestriction.LOGIN
-            or (kind == PageViewRestriction.GROUPS and groups & {group.pk for group in restriction.groups.all()})
-        )
-        if not allowed:
-            closed |= Q(path__startswith=restriction.page.path)
-    return closed
 
 
 def story_text(story: Any) -> str:

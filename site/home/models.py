@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+from wagtail.url_routing import RouteResult
 
 from blog.models import ArticlePage
 from cms.blocks.story import StoryBlock
 from cms.fields import StoryField
-from cms.pages import BasePage
+from cms.pages import BasePage, closed_to
 from core.taxonomy import Specialty
 from resources.models import GuidePage, NoticePage
 from shop import api as shop
@@ -28,16 +31,24 @@ class HomePage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        closed = closed_to(AnonymousUser())  # the front page is the same for everyone
         return context | {
             "categories": shop.top_categories(),
             "specialties": Specialty.objects.all(),
-            "articles": ArticlePage.objects.public().newest_first().select_related("picture")[:3],
-            "guides": GuidePage.objects.live()
-            .public()
-            .select_related("picture")
-            .order_by("-first_published_at", "-pk")[:3],
-            "notices": NoticePage.objects.live().public().order_by("-issued_on", "-pk")[:3],
+            "articles": ArticlePage.objects.newest_first().exclude(closed).select_related("picture")[:3],
+            "guides": GuidePage.objects.newest_first().exclude(closed).select_related("picture")[:3],
+            "notices": NoticePage.objects.newest_first().exclude(closed)[:3],
         }
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Straight to the page by its stored path: two statements, where Wagtail takes two for every level."""
+        if not path_components:
+            return super().route(request, path_components)
+        path = f"{self.url_path}{'/'.join(path_components)}/"
+        page = Page.objects.filter(url_path=path, path__startswith=self.path).specific().first()
+        if page is None:
+            raise Http404
+        return page.route(request, [])
 
 
 class StandardPage(BasePage):

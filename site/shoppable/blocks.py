@@ -9,6 +9,9 @@ from wagtail import blocks
 from wagtail.blocks import StreamValue
 
 from cms.blocks.story import StoryBlock
+from shop import api as shop
+from shop.data import ProductCard
+from shoppable.choosing import by_id_alone
 from shoppable.viewsets import ProductChooserBlock
 
 
@@ -65,6 +68,17 @@ class ShoppableStoryBlock(StoryBlock):
 
     product = ProductBlock()
     kit = KitBlock()
+
+
+def cards_of(story: StreamValue) -> dict[int, ProductCard]:
+    """The cards of all products that ``story`` names, for its blocks: one call to the shop, however many there are.
+
+    The blocks themselves are loaded here without their products' rows, which a page does not need.
+    """
+    with by_id_alone():
+        for block in story:
+            block.value  # noqa: B018  a StreamField loads a block when it is first looked at
+    return shop.product_cards(product_ids(story))
 
 
 def product_ids(story: StreamValue) -> list[int]:

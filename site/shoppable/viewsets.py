@@ -2,6 +2,8 @@
 
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 
+from shoppable.choosing import ProductBlockBase
+
 product_chooser_viewset = ChooserViewSet(
     "product_chooser",
     model="catalogue.Product",
@@ -9,6 +11,7 @@ product_chooser_viewset = ChooserViewSet(
     choose_one_text="Choose a product",
     choose_another_text="Choose another product",
     per_page=20,
+    base_block_class=ProductBlockBase,
 )
 ProductChooserBlock = product_chooser_viewset.get_block_class(
     name="ProductChooserBlock", module_path="shoppable.viewsets"
