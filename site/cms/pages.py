@@ -84,7 +84,7 @@ def audience_of(page: Page) -> str:
 
 
 def closed_to(user: Any) -> Q:
-    """Pages that ``user`` may not read, by their own privacy or that of a page above them. At most three queries for all."""
+    """Pages that ``user`` may not read, by their own privacy or that of a page above. At most three queries for all."""
     restrictions = PageViewRestriction.objects.select_related("page")
     if user.is_authenticated:
         restrictions = restrictions.prefetch_related("groups")
