@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -12,7 +12,7 @@ from search.data import Hit, Results, Suggestion
 from search.engines.base import Query
 from search.sources import all_sources
 
-LONGEST_QUERY = 200
+LONGEST_QUERY = 500
 DEEPEST_PAGE = 500
 MOST_PER_PAGE = 100
 
@@ -33,9 +33,20 @@ def suggest(words: str, *, user: Any, limit: int) -> list[Suggestion]:
     return engines.answer(lambda engine: engine.suggest(asked))
 
 
-def query(words: str, *, user: Any, kinds: Iterable[str] = (), page: int = 1, per_page: int) -> Query:
-    """What the engines are asked: words without odd blanks and not too many, kinds that exist, a page within reason."""
-    searched = tuple(offered.kind for offered in all_sources())
+def query(
+    words: str,
+    *,
+    user: Any,
+    kinds: Iterable[str] = (),
+    page: int = 1,
+    per_page: int,
+    searched: Sequence[str] | None = None,
+) -> Query:
+    """What the engines are asked: words without odd blanks and not too many, kinds that exist, a page within reason.
+
+    ``searched`` are the kinds that exist where that is not for the registered sources to say.
+    """
+    searched = tuple(offered.kind for offered in all_sources()) if searched is None else tuple(searched)
     wanted = set(kinds)
     return Query(
         words=" ".join(words.replace("\x00", " ").split())[:LONGEST_QUERY],

@@ -204,21 +204,26 @@ def _action(index: str, row: SearchRecord) -> dict[str, Any]:
         "version_type": "external",
     }
     if not row.deleted:
-        action["_source"] = {
-            "kind": row.kind,
-            "object_id": row.object_id,
-            "group": row.group,
-            "audience": row.audience,
-            "boost": row.boost,
-            "title": row.title,
-            "codes": [*row.identifiers, *row.identifier_keys],
-            "identifier_keys": row.identifier_keys,
-            "keywords": row.keywords,
-            "attributes": list(row.attributes.values()),
-            "summary": row.summary,
-            "body": row.body,
-        }
+        action["_source"] = indexed_fields(row)
     return action
+
+
+def indexed_fields(row: SearchRecord) -> dict[str, Any]:
+    """``row`` as Elasticsearch keeps it; ``analysis.index_mappings`` says what each field is for."""
+    return {
+        "kind": row.kind,
+        "object_id": row.object_id,
+        "group": row.group,
+        "audience": row.audience,
+        "boost": row.boost,
+        "title": row.title,
+        "codes": [*row.identifiers, *row.identifier_keys],
+        "identifier_keys": row.identifier_keys,
+        "keywords": row.keywords,
+        "attributes": list(row.attributes.values()),
+        "summary": row.summary,
+        "body": row.body,
+    }
 
 
 # ── Rebuild ─────────────────────────────────────────────────────────────────────────────────────────────

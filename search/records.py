@@ -130,34 +130,40 @@ def _refresh_chunk(offered: SearchSource, ids: list[int]) -> int:
     return len(changed) + buried
 
 
-def _row(kind: str, document: SearchDocument) -> dict[str, Any]:
-    """``document`` as the columns hold it, with the texts its tsvector is made of."""
+def columns(kind: str, document: SearchDocument) -> dict[str, Any]:
+    """``document`` as the columns of ``SearchRecord`` hold it.
+
+    Raises:
+        ValueError: it is of another kind, or for an audience that does not exist.
+    """
     if document.kind != kind:
         raise ValueError(f"the source of {kind!r} built a document of kind {document.kind!r}")
     if document.audience not in AUDIENCES:
         raise ValueError(f"{kind} {document.object_id}: nobody is the audience {document.audience!r}")
     codes = [_clean(code) for code in document.identifiers if code]
-    keys = identifiers.keys_of(codes)
-    keywords = [_clean(word) for word in document.keywords if word]
-    attributes = {_clean(name): _clean(value) for name, value in document.attributes.items() if value}
-    row: dict[str, Any] = {
+    return {
         "object_id": document.object_id,
         "group_key": f"{kind}:{document.group}" if document.group else f"{kind}:#{document.object_id}",
         "title": _clean(document.title),
         "summary": _clean(document.summary),
         "body": _clean(document.body),
         "identifiers": codes,
-        "identifier_keys": keys,
-        "attributes": attributes,
-        "keywords": keywords,
+        "identifier_keys": identifiers.keys_of(codes),
+        "attributes": {_clean(name): _clean(value) for name, value in document.attributes.items() if value},
+        "keywords": [_clean(word) for word in document.keywords if word],
         "audience": document.audience,
         "boost": document.boost,
     }
+
+
+def _row(kind: str, document: SearchDocument) -> dict[str, Any]:
+    """``document`` as the columns hold it, with the texts its tsvector is made of."""
+    row = columns(kind, document)
     as_built = json.dumps([analysis.TEXT_FINGERPRINT, row], sort_keys=True)
     return row | {
         "fingerprint": hashlib.blake2s(as_built.encode(), digest_size=16).hexdigest(),
-        "names": analysis.plain(" . ".join([row["title"], *codes, *keys])),
-        "facts": analysis.plain(" . ".join([*keywords, *attributes.values()])),
+        "names": analysis.plain(" . ".join([row["title"], *row["identifiers"], *row["identifier_keys"]])),
+        "facts": analysis.plain(" . ".join([*row["keywords"], *row["attributes"].values()])),
         "plain_summary": analysis.plain(row["summary"]),
         "plain_body": analysis.plain(row["body"]),
     }
