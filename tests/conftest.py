@@ -7,7 +7,26 @@ from contextlib import contextmanager
 
 import pytest
 from django.db import connection
-from django.test.utils import CaptureQueriesContext
+from django.test.utils import CaptureQueriesContext, setup_databases, teardown_databases
+from pytest_django import DjangoDbBlocker
+
+
+@pytest.fixture(scope="session")
+def test_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker, django_db_keepdb: bool) -> Iterator[None]:
+    """The test database, for tests that commit. Ask for this and not for ``django_db_setup``.
+
+    pytest-django makes a test database only when a test of the run carries its mark. Without this, a run of nothing but
+    the tests that commit would write into, and empty, the database that DATABASE_URL names.
+    """
+    made = None
+    if not connection.settings_dict["NAME"].startswith("test_"):
+        with django_db_blocker.unblock():
+            made = setup_databases(verbosity=0, interactive=False, keepdb=django_db_keepdb, aliases=["default"])
+    assert connection.settings_dict["NAME"].startswith("test_")
+    yield
+    if made and not django_db_keepdb:
+        with django_db_blocker.unblock():
+            teardown_databases(made, verbosity=0)
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ WRITTEN = (
 
 
 @pytest.fixture(autouse=True)
-def real_commits(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+def real_commits(test_database: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """Threads see each other's commits. The rows of the tables above, and all that hang on them, go at the end."""
     with django_db_blocker.unblock():
         yield
