@@ -30,7 +30,8 @@ def product_cards(ids: Iterable[int]) -> dict[int, ProductCard]:
     wanted = list(dict.fromkeys(ids))
     if not wanted:
         return {}
-    rows = {row.pk: row for row in querysets.with_card_rows(querysets.visible_products().filter(pk__in=wanted))}
+    found = querysets.with_card_rows(querysets.visible_products().filter(pk__in=wanted)).only(*querysets.CARD_COLUMNS)
+    rows = {row.pk: row for row in found}
     shelf = _shelf(rows.values())
     return {pk: _card(rows[pk], shelf) for pk in wanted if pk in rows}
 

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+import json
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
+from django.conf import settings
+from django.core.cache import cache
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, F, Min, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce, Least, Left, Length
+from django.db import connection
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Least, Left, Length
 from oscar.core.loading import get_model
 
+from core.drawings import Drawing
 from shop.catalogue import querysets
 from shop.catalogue.cards import product_cards
 from shop.catalogue.drawings import class_drawing
@@ -18,6 +24,7 @@ from shop.catalogue.forms import Choice, Filters
 from shop.catalogue.markup import clean_html
 from shop.catalogue.models import ClassProfile
 from shop.data import CategoryLink, ProductCard
+from shop.devices.models import Maker
 from shop.stock.models import StockLevel
 from shop.stock.services import MAIN_LOCATION
 
@@ -48,41 +55,40 @@ class CategoryPage:
 
 def top_categories() -> list[CategoryLink]:
     """The outermost categories that hold anything, in the order of the tree. Two queries."""
-    return _links(querysets.browsable_categories().filter(depth=1), _figures(depth=1))
+    rows = list(querysets.browsable_categories().only("path", "depth", "name", "slug"))
+    return _links([row for row in rows if row.depth == 1], rows)
 
 
 def category_tree() -> list[CategoryLink]:
-    """The outermost categories with those one level below, as far as they hold anything. Three queries."""
-    rows = list(querysets.browsable_categories().filter(depth__lte=2))
-    roots, figures, below = [row for row in rows if row.depth == 1], _figures(depth=1), _figures(depth=2)
-    links = []
-    for root in roots:
-        children = [row for row in rows if row.depth == 2 and row.path.startswith(root.path)]
-        links += [replace(link, children=tuple(_links(children, below))) for link in _links([root], figures)]
-    return links
+    """The outermost categories with those one level below, as far as they hold anything. Two queries."""
+    rows = list(querysets.browsable_categories().only("path", "depth", "name", "slug"))
+    return _links([row for row in rows if row.depth == 1], rows, levels=2)
 
 
 def category_page(category_id: int, filters: Filters, *, page: str | None = None) -> CategoryPage:
-    """What stands in a category and below it. At most eight queries, however much that is.
+    """What stands in a category and below it. At most nine queries, however much that is.
 
     Raises:
         NoSuchCategory: there is none, or nobody may see it.
     """
     category, above, below = _with_relatives(category_id)
-    listed = querysets.listed_in(category)
+    listed = querysets.listed_in([category.pk, *(row.pk for row in below)])
     if filters.in_stock:
-        listed = listed.filter(pk__in=_in_stock())
-    makers = _makers(listed, filters.makers)
+        listed = listed.filter(_in_stock())
+    makers, unnamed = _makers(listed, filters, category.pk)
     total = sum(maker.count for maker in makers if maker.selected or not filters.makers)
     if filters.makers:
         listed = listed.filter(device__maker__slug__in=filters.makers)
-    shown = _KnownPaginator(_sorted(listed, filters.sort).values_list("pk", flat=True), total).get_page(page)
+    else:
+        total += unnamed
+    shown = _KnownPaginator(_sorted(listed, filters.sort), total).get_page(page)
+    children = [row for row in below if row.depth == category.depth + 1]
     return CategoryPage(
         name=category.name,
         url=category.get_absolute_url(),
         description=clean_html(category.description),
         breadcrumbs=tuple((row.name, row.get_absolute_url()) for row in above),
-        subcategories=tuple(_links(below, _figures(depth=category.depth + 1, within=category.path))) if below else (),
+        subcategories=tuple(_links(children, below)) if children else (),
         makers=_offered(makers),
         cards=tuple(product_cards(shown.object_list).values()),
         page=shown,
@@ -109,109 +115,147 @@ def _with_relatives(category_id: int) -> tuple[Any, list[Any], list[Any]]:
     path = Subquery(model.objects.filter(pk=category_id).order_by().values("path"))
     rows = list(
         querysets.browsable_categories()
+        .only("path", "depth", "name", "slug", "description")
         .annotate(target=path)
         .filter(Q(path=Left("target", Length("path"))) | Q(path__startswith=F("target")))
     )
     category = next((row for row in rows if row.pk == category_id), None)
     if category is None:
         raise NoSuchCategory(category_id)
-    return (
-        category,
-        [row for row in rows if row.depth < category.depth],
-        [row for row in rows if row.depth == category.depth + 1],
-    )
+    above = [row for row in rows if row.depth < category.depth]
+    return category, above, [row for row in rows if row.depth > category.depth]
 
 
-@dataclass(frozen=True, slots=True)
-class _Figure:
-    """How much a category holds, and the class that most of it belongs to."""
+class _Shelved(NamedTuple):
+    """So many products of one class stand in exactly these categories; ``drawn``: its drawing's kind and parameters."""
 
-    count: int = 0
-    largest: int = 0
-    profile: ClassProfile | None = None
-
-
-def _figures(*, depth: int, within: str = "") -> Mapping[str, _Figure]:
-    """Figures of the categories at ``depth`` (below the path ``within``), by path. One query."""
-    step = get_model("catalogue", "Category").steplen
-    rows = (
-        get_model("catalogue", "ProductCategory")
-        .objects.filter(
-            category__path__startswith=within,
-            category__depth__gte=depth,
-            category__is_public=True,
-            category__ancestors_are_public=True,
-            product__is_public=True,
-            product__parent=None,
-        )
-        .order_by()
-        .values(
-            shelf=Left("category__path", depth * step),
-            kind=F("product__product_class__profile__drawing_kind"),
-            params=F("product__product_class__profile__drawing_params"),
-        )
-        .annotate(count=Count("product", distinct=True))
-    )
-    figures: dict[str, _Figure] = {}
-    for row in rows:
-        so_far = figures.get(row["shelf"], _Figure())
-        larger = row["count"] > so_far.largest
-        profile = ClassProfile(drawing_kind=row["kind"], drawing_params=row["params"]) if row["kind"] else None
-        figures[row["shelf"]] = _Figure(
-            count=so_far.count + row["count"],
-            largest=max(row["count"], so_far.largest),
-            profile=profile if larger else so_far.profile,
-        )
-    return figures
+    categories: list[int]
+    class_id: int | None
+    drawn: tuple[str, str] | None
+    count: int
 
 
-def _links(rows: Iterable[Any], figures: Mapping[str, _Figure]) -> list[CategoryLink]:
-    return [
-        CategoryLink(
+# A product may stand in several categories of one branch; counted by the set of its categories it is counted once.
+_SHELVED = """
+    SELECT shelved.categories, shelved.class_id, profile.drawing_kind, profile.drawing_params::text, count(*)
+    FROM (
+        SELECT product.product_class_id AS class_id, array_agg(place.category_id) AS categories
+        FROM catalogue_productcategory AS place JOIN catalogue_product AS product ON product.id = place.product_id
+        WHERE product.is_public AND product.parent_id IS NULL
+        GROUP BY product.id
+    ) AS shelved LEFT JOIN shop_classprofile AS profile ON profile.product_class_id = shelved.class_id
+    GROUP BY 1, 2, 3, 4
+"""
+
+
+def _shelved() -> list[_Shelved]:
+    """How many products stand where. One query over all of them, now and then."""
+
+    def ask() -> list[_Shelved]:
+        with connection.cursor() as cursor:
+            cursor.execute(_SHELVED)
+            return [
+                _Shelved(categories, class_id, (kind, params) if kind else None, count)
+                for categories, class_id, kind, params, count in cursor.fetchall()
+            ]
+
+    return _kept("shelved", ask)
+
+
+def _kept(name: str, ask: Callable[[], Any]) -> Any:
+    """What ``ask`` answers, at most ``CATALOGUE_COUNTS_KEPT_SECONDS`` old."""
+    seconds = settings.CATALOGUE_COUNTS_KEPT_SECONDS
+    return cache.get_or_set(f"catalogue:{name}", ask, seconds) if seconds else ask()
+
+
+class _Held:
+    """What stands in a category and below it."""
+
+    def __init__(self) -> None:
+        self.by_class: Counter[int] = Counter()
+        self.drawn: dict[int, tuple[str, str] | None] = {}
+
+    def add(self, shelved: _Shelved) -> None:
+        self.by_class[shelved.class_id or 0] += shelved.count
+        self.drawn[shelved.class_id or 0] = shelved.drawn
+
+    @property
+    def count(self) -> int:
+        return self.by_class.total()
+
+    @property
+    def drawing(self) -> Drawing:
+        """The drawing of the class that most of it belongs to."""
+        largest = min(self.by_class, key=lambda class_id: (-self.by_class[class_id], class_id))
+        kind, params = self.drawn[largest] or ("", "{}")
+        return class_drawing(ClassProfile(drawing_kind=kind, drawing_params=json.loads(params)) if kind else None)
+
+
+def _links(rows: Iterable[Any], relatives: Iterable[Any], *, levels: int = 1) -> list[CategoryLink]:
+    """``rows`` that hold anything, ``levels`` deep. ``relatives``: all categories that may be seen below them."""
+    everything = {row.pk: row for row in (*rows, *relatives)}.values()
+    held = _held(everything)
+    below: dict[str, list[Any]] = defaultdict(list)
+    for row in everything:
+        below[row.path[: -row.steplen]].append(row)
+
+    def link(row: Any, levels: int) -> CategoryLink:
+        children = below[row.path] if levels > 1 else []
+        return CategoryLink(
             name=row.name,
             url=row.get_absolute_url(),
-            count=figures[row.path].count,
-            drawing=class_drawing(figures[row.path].profile),
+            count=held[row.path].count,
+            drawing=held[row.path].drawing,
+            children=tuple(link(child, levels - 1) for child in children if child.path in held),
         )
-        for row in rows
-        if row.path in figures
-    ]
+
+    return [link(row, levels) for row in rows if row.path in held]
 
 
-def _in_stock() -> QuerySet:
-    """Ids of singles that lie there, and of families of which a variant does."""
-    return StockLevel.objects.filter(location__code=MAIN_LOCATION, on_hand__gt=F("reserved")).values(
-        listed=Coalesce("product__parent_id", "product_id")
-    )
+def _held(rows: Iterable[Any]) -> dict[str, _Held]:
+    """What ``rows`` hold, by path, each product once; what holds nothing is not there."""
+    paths = {row.pk: (row.path, row.steplen) for row in rows}
+    held: dict[str, _Held] = defaultdict(_Held)
+    for shelved in _shelved():
+        places = [paths[place] for place in shelved.categories if place in paths]
+        for branch in {path[:end] for path, step in places for end in range(step, len(path) + 1, step)}:
+            held[branch].add(shelved)
+    return held
 
 
-def _makers(listed: QuerySet, chosen: Iterable[str]) -> list[Choice]:
-    """Every maker with its number of products, those without a maker as the slug "". One query."""
-    rows = listed.values_list("device__maker__slug", "device__maker__name").annotate(count=Count("pk"))
-    return [Choice(slug or "", name or "", count, slug in chosen) for slug, name, count in rows.order_by()]
+def _in_stock() -> Exists:
+    """True of singles that lie there, and of families of which a variant does."""
+    there = StockLevel.objects.filter(location__code=MAIN_LOCATION, on_hand__gt=F("reserved"))
+    return Exists(there.filter(product=OuterRef("pk"))) | Exists(there.filter(product__parent=OuterRef("pk")))
+
+
+def _makers(listed: QuerySet, filters: Filters, category_id: int) -> tuple[list[Choice], int]:
+    """Every maker with its number of products, and how many products have none. Two queries, now and then."""
+
+    def ask() -> tuple[list[tuple[str, str, int]], int]:
+        counts = dict(listed.values_list("device__maker_id").annotate(count=Count("pk")).order_by())
+        makers = Maker.objects.filter(pk__in=[pk for pk in counts if pk]).values_list("pk", "slug", "name")
+        return [(slug, name, counts[pk]) for pk, slug, name in makers], counts.get(None, 0)
+
+    found, unnamed = _kept(f"makers:{category_id}:{filters.in_stock:d}", ask)
+    return [Choice(slug, name, count, slug in filters.makers) for slug, name, count in found], unnamed
 
 
 def _offered(makers: list[Choice]) -> tuple[Choice, ...]:
     """The makers worth offering, by name: the most frequent and the chosen."""
-    named = sorted((maker for maker in makers if maker.value), key=lambda maker: -maker.count)
+    named = sorted(makers, key=lambda maker: -maker.count)
     kept = named[:MOST_MAKERS] + [maker for maker in named[MOST_MAKERS:] if maker.selected]
     return tuple(sorted(kept, key=lambda maker: maker.label.casefold()))
 
 
 def _sorted(listed: QuerySet, sort: str) -> QuerySet:
+    """The ids of ``listed`` in the order asked for; a family is as cheap as its cheapest variant."""
     if sort == "newest":
-        return listed.order_by("-date_created", "-pk")
-    if sort == "price":
-        return listed.annotate(lowest=_lowest_price()).order_by(F("lowest").asc(nulls_last=True), "pk")
-    return listed.order_by("title", "pk")
-
-
-def _lowest_price() -> Least:
-    """The lowest price of any unit of a single, or of any variant of a family."""
-    records = get_model("partner", "StockRecord").objects.order_by()
-    own = records.filter(product=OuterRef("pk")).values("product")
-    of_variants = records.filter(product__parent=OuterRef("pk"), product__is_public=True).values("product__parent")
-    return Least(
-        Subquery(own.annotate(lowest=Min("price")).values("lowest")),
-        Subquery(of_variants.annotate(lowest=Min("price")).values("lowest")),
-    )
+        listed = listed.order_by("-date_created", "-pk")
+    elif sort == "price":
+        of_variants = Min("children__stockrecords__price", filter=Q(children__is_public=True))
+        lowest = Least(Min("stockrecords__price"), of_variants)
+        listed = listed.values("pk").annotate(lowest=lowest).order_by(F("lowest").asc(nulls_last=True), "pk")
+    else:
+        listed = listed.order_by("title", "pk")
+    return listed.values_list("pk", flat=True)

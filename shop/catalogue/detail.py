@@ -25,6 +25,8 @@ from shop.stock.levels import prefetch_main_levels, supply_of
 
 MOST_COLUMNS = 6
 """Attributes in the table of variants."""
+ITEM_COLUMNS = ("title", "slug", "is_public", "structure", "parent_id", "device__part_number", "device__discontinued")
+LINK_COLUMNS = (*ITEM_COLUMNS, "parent__title", "parent__is_public")
 
 
 class NoSuchProduct(LookupError):
@@ -86,7 +88,7 @@ def product_detail(product_id: int) -> ProductDetail:
 def _items(main: Any) -> dict[int, _Item]:
     """What can be bought on the page of ``main``: itself, or its variants. Three queries."""
     shown = querysets.orderable_products().filter(Q(pk=main.pk) | Q(parent=main.pk)).select_related("device")
-    rows = list(shown.prefetch_related(prefetch_main_levels()).order_by("pk"))
+    rows = list(shown.only(*ITEM_COLUMNS).prefetch_related(prefetch_main_levels()).order_by("pk"))
     units: dict[int, list[SellingUnit]] = defaultdict(list)
     records = querysets.in_order_of_offer().filter(product__in=[row.pk for row in rows])
     for record in records.select_related("selling_unit"):
@@ -178,7 +180,7 @@ def _breadcrumbs(product_id: int) -> tuple[tuple[str, str], ...]:
     holds = get_model("catalogue", "ProductCategory").objects.filter(
         product=product_id, category__path__startswith=OuterRef("path")
     )
-    rows = list(querysets.browsable_categories().filter(Exists(holds)))
+    rows = list(querysets.browsable_categories().only("path", "depth", "name", "slug").filter(Exists(holds)))
     deepest = max(rows, key=lambda category: category.depth, default=None)
     way = [row for row in rows if deepest and deepest.path.startswith(row.path)]
     return tuple((category.name, category.get_absolute_url()) for category in way)
@@ -208,6 +210,7 @@ def _relations(product_id: int) -> tuple[ProductLink | None, tuple[ProductLink, 
     rows = (
         ProductRelation.objects.filter(Q(product=product_id) | Q(other=product_id), kind=ProductRelation.Kind.REPLACES)
         .select_related("product__parent", "product__device", "other__parent", "other__device")
+        .only(*(f"{side}__{column}" for side in ("product", "other") for column in LINK_COLUMNS))
         .order_by("pk")
     )
     newer = [_link(row.product) for row in rows if row.other_id == product_id and _visible(row.product)]

@@ -18,6 +18,7 @@ SAFETY_FIELDS = (
     ("mri_safety", "MRI safety"),
     ("supply", "Supply"),
 )
+MAIN = ("sterile", "use", "latex")
 CLASSES = {"1": "I", "2": "II", "3": "III"}
 UNITS = {
     "millimeter": "mm",
@@ -70,7 +71,7 @@ def safety(device: Device | None) -> tuple[Fact, ...]:
 
 def main_facts(device: Device | None) -> tuple[Fact, ...]:
     """The three facts that decide where a class has no attributes of its own."""
-    return tuple(fact for fact in safety(device) if fact.code in ("sterile", "use", "latex")) if device else ()
+    return tuple(_choice(device, field, name) for field, name in SAFETY_FIELDS if field in MAIN) if device else ()
 
 
 def symbols(device: Device | None) -> tuple[Symbol, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import TYPE_CHECKING
 
 from django.db.models import CharField, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Cast, Coalesce, JSONObject
@@ -12,9 +11,6 @@ from oscar.core.loading import get_model
 
 from shop.stock.models import StockLevel
 from shop.stock.services import MAIN_LOCATION
-
-if TYPE_CHECKING:
-    from shop.forks.catalogue.models import Category
 
 PUBLIC = Q(is_public=True) & (Q(parent=None) | Q(parent__is_public=True))
 """A product may be seen when it is public and, being a variant, so is its family."""
@@ -40,16 +36,31 @@ def with_card_rows(products: QuerySet) -> QuerySet:
     )
 
 
+PRODUCT_COLUMNS = ("structure", "is_public", "title", "slug", "parent_id", "product_class_id")
+DEVICE_COLUMNS = ("maker__name", "part_number", "brand", "discontinued", "sterile", "use", "latex")
+CARD_COLUMNS = (
+    *PRODUCT_COLUMNS,
+    "product_class__name",
+    "product_class__profile",
+    *(f"device__{column}" for column in DEVICE_COLUMNS),
+    *(f"parent__{column}" for column in PRODUCT_COLUMNS),
+    "parent__product_class__name",
+    "parent__product_class__profile",
+    *(f"parent__device__{column}" for column in DEVICE_COLUMNS),
+)
+"""What a card shows; the long texts stay where they are."""
+
+
 def browsable_categories() -> QuerySet:
     """Categories that may be seen, in the order of the tree."""
     return get_model("catalogue", "Category").objects.filter(is_public=True, ancestors_are_public=True).order_by("path")
 
 
-def listed_in(category: Category) -> QuerySet:
-    """Singles and families that stand in ``category`` or below it, each once, in no order."""
-    below = browsable_categories().filter(path__startswith=category.path).order_by()
-    members = get_model("catalogue", "ProductCategory").objects.filter(category__in=below).order_by()
-    return visible_products().filter(parent=None, pk__in=members.values("product_id"))
+def listed_in(categories: Collection[int]) -> QuerySet:
+    """Singles and families that stand in one of ``categories`` (ids), each once, in no order."""
+    products = get_model("catalogue", "Product").objects.filter(is_public=True, parent=None).order_by()
+    members = get_model("catalogue", "ProductCategory").objects.filter(category__in=categories).order_by()
+    return products.filter(pk__in=members.values("product_id"))
 
 
 def leaves(products: Collection[int], families: Collection[int]) -> QuerySet:

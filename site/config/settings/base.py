@@ -243,6 +243,8 @@ OSCAR_SAVE_SENT_EMAILS_TO_DB = False
 OSCAR_HIDDEN_FEATURES = ["reviews", "wishlists"]
 OSCAR_BASKET_COOKIE_SECURE = env.bool("SECURE_COOKIES", default=False)
 OSCAR_PRODUCTS_PER_PAGE = 24
+OSCAR_BASKET_COOKIE_LIFETIME = 30 * 24 * 60 * 60  # the basket of somebody who is not signed in
+CATALOGUE_COUNTS_KEPT_SECONDS = 60  # how many products a category holds; counting a large catalogue takes a while
 OSCAR_FROM_EMAIL = DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Suture <orders@suture.example>")
 OSCAR_INITIAL_ORDER_STATUS = OSCAR_INITIAL_LINE_STATUS = "Placed"
 OSCAR_ORDER_STATUS_PIPELINE = {
