@@ -25,6 +25,7 @@ from shop.payments.services import record_movement
 from shop.stock import services as stock
 
 Basket = get_model("basket", "Basket")
+Order = get_model("order", "Order")
 Source = get_model("payment", "Source")
 logger = logging.getLogger(__name__)
 State = PaymentAttempt.State
@@ -81,14 +82,14 @@ def capture(attempt: PaymentAttempt, *, now: dt.datetime) -> PaymentAttempt:
     Raises:
         GatewayError: not known whether it was taken; ask again.
     """
-    if attempt.state != State.AUTHORISED:
+    if attempt.state != State.AUTHORISED or cast(Any, attempt.order).status == "Cancelled":
         return attempt
     asked = Money(attempt.amount, attempt.currency)
     try:
         payment = get_gateway(attempt.gateway).capture(_reference(attempt), asked, key=f"{attempt.key}:capture")
     except PaymentRefused as refused:
         with transaction.atomic():
-            cast(Any, attempt.order).set_status("Payment problem")
+            _move_order(attempt, "Payment problem")
             return _set_problem(attempt, f"capture refused: {refused}")
     if payment.state is not PaymentState.CAPTURED:
         raise GatewayError(f"{attempt.gateway_reference} is {payment.state.value} after capture")
@@ -104,8 +105,18 @@ def _record_capture(attempt: PaymentAttempt, taken: Money, *, now: dt.datetime) 
     attempt.state, attempt.captured_at = State.CAPTURED, now
     attempt.save(update_fields=["state", "captured_at"])
     Source.objects.filter(order=attempt.order_id).update(amount_debited=F("amount_debited") + taken.amount)
-    cast(Any, attempt.order).set_status("Paid")
+    if not _move_order(attempt, "Paid"):
+        tasks.give_money_back.enqueue(attempt.pk)
     return attempt
+
+
+def _move_order(attempt: PaymentAttempt, status: str) -> bool:
+    """Whether the order of ``attempt`` took ``status``; one that was cancelled meanwhile stays so."""
+    order = attempt.order = Order.objects.select_for_update().get(pk=attempt.order_id)
+    if status not in order.available_statuses():
+        return order.status == status
+    order.set_status(status)
+    return True
 
 
 def _place_order(attempt: PaymentAttempt, payment: GatewayPayment, *, now: dt.datetime) -> PaymentAttempt:

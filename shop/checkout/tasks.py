@@ -31,3 +31,11 @@ def send_order_placed(attempt_id: int) -> int:
     from shop.checkout.mails import order_placed
 
     return order_placed(PaymentAttempt.objects.select_related("order__user").get(pk=attempt_id)).send()
+
+
+@task()
+def give_money_back(attempt_id: int) -> str:
+    """Let go or refund the money of a cancelled order."""
+    from shop.checkout.cancelling import give_money_back  # cancelling enqueues this task
+
+    return give_money_back(PaymentAttempt.objects.get(pk=attempt_id), now=timezone.now()).state

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.db import connection, transaction
@@ -99,6 +99,14 @@ def hold_now(*, product_id: int, quantity: int, reference: str) -> None:
     ):
         raise OutOfStock({product_id: (quantity, level.available if level else 0)})
     _record(StockMovement.Kind.HELD, [(level.pk, 0, quantity)], reference=reference)
+
+
+def lock_levels(product_ids: Collection[int]) -> None:
+    """Take the levels of these products, in the order in which everybody takes them, before changing several."""
+    levels = StockLevel.objects.select_for_update(of=("self",)).filter(
+        product__in=product_ids, location__code=MAIN_LOCATION
+    )
+    list(levels.order_by("pk"))
 
 
 class NotHeld(Exception):

@@ -1,7 +1,13 @@
 from oscar.apps.dashboard import apps
 
+UNUSED = ("pages/", "reviews/")
+"""Wagtail has the pages, and nobody reviews products here."""
+
 
 class DashboardConfig(apps.DashboardConfig):
     """The merchandisers' desk at /dashboard/, signed in to on the site's one page."""
 
     name = "shop.forks.dashboard"
+
+    def get_urls(self) -> list:
+        return [pattern for pattern in super().get_urls() if str(pattern.pattern) not in UNUSED]

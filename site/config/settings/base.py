@@ -46,7 +46,7 @@ INSTALLED_APPS = [
     "shop.forks.partner.apps.PartnerConfig",
     "shop.forks.basket.apps.BasketConfig",
     "shop.forks.checkout.apps.CheckoutConfig",
-    "oscar.apps.order.apps.OrderConfig",
+    "shop.forks.order.apps.OrderConfig",
     "shop.forks.customer.apps.CustomerConfig",
     "oscar.apps.shipping.apps.ShippingConfig",
     "shop.forks.dashboard.apps.DashboardConfig",
@@ -62,7 +62,7 @@ INSTALLED_APPS = [
     "oscar.apps.wishlists.apps.WishlistsConfig",
     "oscar.apps.dashboard.reports.apps.ReportsDashboardConfig",
     "oscar.apps.dashboard.users.apps.UsersDashboardConfig",
-    "oscar.apps.dashboard.orders.apps.OrdersDashboardConfig",
+    "shop.forks.dashboard.orders.apps.OrdersDashboardConfig",
     "oscar.apps.dashboard.offers.apps.OffersDashboardConfig",
     "oscar.apps.dashboard.partners.apps.PartnersDashboardConfig",
     "oscar.apps.dashboard.pages.apps.PagesDashboardConfig",
@@ -97,7 +97,7 @@ INSTALLED_APPS = [
 ]
 
 MIGRATION_MODULES = {  # forks add no field, so Oscar's own migrations stay in force
-    label: f"oscar.apps.{label}.migrations" for label in ("catalogue", "partner", "basket", "customer")
+    label: f"oscar.apps.{label}.migrations" for label in ("catalogue", "partner", "basket", "order", "customer")
 }
 
 AUTH_USER_MODEL = "users.User"
@@ -256,6 +256,46 @@ OSCAR_ORDER_STATUS_PIPELINE = {
     "Cancelled": (),
 }
 OSCAR_LINE_STATUS_PIPELINE = OSCAR_ORDER_STATUS_PIPELINE
+OSCAR_ORDER_STATUS_CASCADE = {status: status for status in ("Paid", "Completed", "Cancelled")}  # to the order's lines
+OSCAR_THUMBNAILER = "core.thumbnails.Thumbnailer"
+OSCAR_DASHBOARD_ITEMS_PER_PAGE = 50
+OSCAR_DASHBOARD_NAVIGATION = [  # what of the desk is of use here; the rest has its address and no entry
+    {
+        "label": "Catalogue",
+        "children": [
+            {"label": "Products", "url_name": "dashboard:catalogue-product-list"},
+            {"label": "Low stock", "url_name": "dashboard:stock-alert-list"},
+            {"label": "Categories", "url_name": "dashboard:catalogue-category-list"},
+            {"label": "Product types", "url_name": "dashboard:catalogue-class-list"},
+            {"label": "Attribute choices", "url_name": "dashboard:catalogue-attribute-option-group-list"},
+            {"label": "Options", "url_name": "dashboard:catalogue-option-list"},
+        ],
+    },
+    {
+        "label": "Orders",
+        "children": [
+            {"label": "Orders", "url_name": "dashboard:order-list"},
+            {"label": "Order figures", "url_name": "dashboard:order-stats"},
+            {"label": "Reports", "url_name": "dashboard:reports-index"},
+        ],
+    },
+    {
+        "label": "People",
+        "children": [
+            {"label": "Customers", "url_name": "dashboard:users-index"},
+            {"label": "Partners", "url_name": "dashboard:partner-list"},
+        ],
+    },
+    {
+        "label": "Offers",
+        "children": [
+            {"label": "Offers", "url_name": "dashboard:offer-list"},
+            {"label": "Ranges", "url_name": "dashboard:range-list"},
+            {"label": "Vouchers", "url_name": "dashboard:voucher-list"},
+            {"label": "Voucher sets", "url_name": "dashboard:voucher-set-list"},
+        ],
+    },
+]
 OSCAR_DYNAMIC_CLASS_LOADER = "oscar.core.loading.default_class_loader"
 VAT_RATE = env.str("VAT_RATE", default="0.20")
 

@@ -1,0 +1,208 @@
+"""A product as it is sold and stocked here: selling units, stock in base units, and the device behind it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.db.models import Q
+from oscar.apps.dashboard.catalogue import forms as base
+from oscar.core.loading import get_model
+
+from shop.checkout.models import PaymentAttempt
+from shop.devices.models import Device
+from shop.pricing.models import NAMES, SellingUnit
+from shop.stock import services as stock
+from shop.stock.levels import main_levels
+
+Category = get_model("catalogue", "Category")
+OrderLine = get_model("order", "Line")
+Partner = get_model("partner", "Partner")
+ProductClass = get_model("catalogue", "ProductClass")
+StockRecord = get_model("partner", "StockRecord")
+
+
+class ProductSearchForm(forms.Form):
+    """What the product list can be narrowed to."""
+
+    q = forms.CharField(max_length=255, required=False, label="Title, part number, SKU or UDI")
+    product_class = forms.ModelChoiceField(ProductClass.objects.all(), required=False, label="Type", empty_label="All")
+    visibility = forms.ChoiceField(
+        choices=[("", "All"), ("public", "On sale"), ("hidden", "Not on sale")], required=False, label="Visibility"
+    )
+
+
+class ProductForm(base.ProductForm):
+    """Oscar's, with the values of all attributes in one statement."""
+
+    def set_initial_attribute_values(self, product_class: Any, kwargs: dict[str, Any]) -> None:
+        if instance := kwargs.get("instance"):
+            for value in instance.attribute_values.select_related("attribute", "value_option"):
+                kwargs["initial"][f"attr_{value.attribute.code}"] = value.value
+
+
+class ProductCategoryForm(base.ProductCategoryForm):
+    """Oscar's, with the whole tree in one statement instead of one a category."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        rows = Category.objects.order_by("path").values_list("pk", "depth", "name")
+        self.fields["category"].choices = [("", "")] + [(pk, "– " * (depth - 1) + name) for pk, depth, name in rows]
+
+
+class StockRecordForm(forms.ModelForm):
+    """One selling unit: its SKU, its price without VAT, and how many base units it holds."""
+
+    code = forms.ChoiceField(choices=[(code, name) for code, name in NAMES.items()], initial="EA", label="Unit")
+    base_quantity = forms.IntegerField(min_value=1, initial=1, label="Holds")
+    base_name = forms.CharField(max_length=20, initial="each", label="Of")
+
+    class Meta:
+        model = StockRecord
+        fields = ("partner", "partner_sku", "price")
+
+    def __init__(self, product_class: Any, user: Any, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["price"].min_value = 0
+        partners = Partner.objects.all() if user.is_staff else user.partners.all()
+        self.fields["partner"].queryset = partners
+        known = list(partners[:2])
+        if len(known) == 1:
+            self.fields["partner"].initial = known[0].pk
+            self.fields["partner"].widget = forms.HiddenInput()
+        if unit := getattr(self.instance, "selling_unit", None) if self.instance.pk else None:
+            self.initial |= {"code": unit.code, "base_quantity": unit.base_quantity, "base_name": unit.base_name}
+
+    def clean_base_quantity(self) -> int:
+        """What is promised in boxes of 12 must leave in boxes of 12."""
+        quantity: int = self.cleaned_data["base_quantity"]
+        if self.instance.pk and "base_quantity" in self.changed_data and is_promised(self.instance):
+            raise forms.ValidationError("Orders not yet dispatched count in this unit. Add another unit instead.")
+        return quantity
+
+    def save(self, commit: bool = True) -> Any:
+        record = super().save(commit)
+        columns = {name: self.cleaned_data[name] for name in ("code", "base_quantity", "base_name")}
+        record.selling_unit, _ = SellingUnit.objects.update_or_create(stockrecord=record, defaults=columns)
+        return record
+
+
+def is_promised(record: Any) -> bool:
+    """Whether goods are held in this unit, for an order that has not left or a payment that is under way."""
+    undispatched = OrderLine.objects.filter(stockrecord=record, num_allocated__gt=0)
+    being_paid = PaymentAttempt.objects.filter(state=PaymentAttempt.State.OPEN, basket__lines__stockrecord=record)
+    return undispatched.exists() or being_paid.exists()
+
+
+class StockForm(forms.Form):
+    """What lies on the shelf, in base units. A changed number is a count, and goes into the ledger as one."""
+
+    counted = forms.IntegerField(min_value=0, required=False, label="On hand")
+    seen_on_hand = forms.IntegerField(required=False, widget=forms.HiddenInput())
+    reference = forms.CharField(
+        max_length=64, required=False, label="Why it changed", help_text="Count, delivery, loss."
+    )
+    expected_on = forms.DateField(
+        required=False,
+        label="Next delivery expected",
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        show_hidden_initial=True,
+    )
+    backorder_allowed = forms.BooleanField(
+        required=False, label="May be ordered when there is none", show_hidden_initial=True
+    )
+
+    def __init__(
+        self, product_class: Any, user: Any, data: Any = None, files: Any = None, *, instance: Any = None
+    ) -> None:
+        self.user, self.product = user, instance
+        self.level = main_levels().filter(product=instance.pk).first() if instance and instance.pk else None
+        super().__init__(data, prefix="stock", initial=self._shown())
+
+    def _shown(self) -> dict[str, Any]:
+        if self.level is None:
+            return {}
+        return {
+            "counted": self.level.on_hand,
+            "seen_on_hand": self.level.on_hand,
+            "expected_on": self.level.expected_on,
+            "backorder_allowed": self.level.backorder_allowed,
+        }
+
+    def save(self) -> None:
+        """Raises stock.CountConflict, stock.Promised; call inside a transaction."""
+        if self.product.is_parent:
+            return
+        wanted = self.cleaned_data
+        planned = {name: wanted[name] for name in ("expected_on", "backorder_allowed") if name in self.changed_data}
+        if planned and wanted["backorder_allowed"]:
+            stock.plan(product_id=self.product.pk, **planned)
+            planned = {}
+        if wanted["counted"] is not None and wanted["counted"] != wanted["seen_on_hand"]:
+            stock.count(
+                product_id=self.product.pk,
+                counted=wanted["counted"],
+                seen_on_hand=wanted["seen_on_hand"],
+                reference=wanted["reference"],
+                by=self.user,
+            )
+        if planned:
+            stock.plan(product_id=self.product.pk, **planned)
+
+    def refuse(self, refused: stock.CountConflict | stock.Promised) -> None:
+        """Say why nothing was saved, and show the numbers of now."""
+        counted, self.data = self.cleaned_data["counted"], self.data.copy()
+        if isinstance(refused, stock.Promised):
+            self.add_error("counted", f"{refused.reserved} are promised to orders, so that is the least it can be.")
+            return
+        now = "" if refused.on_hand is None else str(refused.on_hand)
+        self.data["stock-seen_on_hand"] = self.data["stock-counted"] = now
+        self.add_error(
+            "counted",
+            f"Nothing was saved: while this form was open the number on hand became {now or 'nothing'}. "
+            f"You entered {counted}. Look at the shelf again, then enter what lies there.",
+        )
+
+
+class DeviceForm(forms.ModelForm):
+    """The device behind a product. Left empty where a variant is as its family."""
+
+    class Meta:
+        model = Device
+        fields = (
+            "maker", "part_number", "brand", "use", "sterile", "sterilise_before_use", "latex", "mri_safety", "supply",
+            "class_eu", "class_us", "discontinued",
+        )  # fmt: skip
+
+    def __init__(
+        self, product_class: Any, user: Any, data: Any = None, files: Any = None, *, instance: Any = None
+    ) -> None:
+        self.product = instance
+        super().__init__(data, prefix="device", instance=getattr(instance, "device", None) if instance else None)
+        self.fields["maker"].required = False
+        for code, name in (("class_eu", "EU class"), ("class_us", "US class"), ("mri_safety", "MRI safety")):
+            self.fields[code].label = name
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        if self.has_changed() and not cleaned.get("maker"):
+            self.add_error("maker", "Choose who makes it.")
+        return cleaned
+
+    def save(self, commit: bool = True) -> Any:
+        if not self.cleaned_data.get("maker"):
+            return None
+        self.instance.product = self.product
+        return super().save(commit)
+
+
+def has_history(product: Any) -> bool:
+    """Whether ``product`` or a variant of it was ever stocked or ordered: then it can be withdrawn, not deleted."""
+    own = Q(product=product.pk) | Q(product__parent=product.pk)
+    return (
+        OrderLine.objects.filter(own).exists()
+        or main_levels().filter(own, movements__isnull=False).exists()
+        or PaymentAttempt.objects.filter(
+            Q(basket__lines__product=product.pk) | Q(basket__lines__product__parent=product.pk)
+        ).exists()
+    )

@@ -1,0 +1,33 @@
+"""A product's selling units as one set."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from oscar.apps.dashboard.catalogue import formsets
+
+from shop.forks.dashboard.catalogue.forms import is_promised
+
+
+class StockRecordFormSet(formsets.StockRecordFormSet):
+    """Oscar's; a unit in which goods are promised stays until they have left.
+
+    A family has no units of its own.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        if (product := kwargs.get("instance")) and product.is_parent:
+            self.extra = 0
+        super().__init__(*args, **kwargs)
+
+    def get_queryset(self) -> Any:
+        return super().get_queryset().select_related("selling_unit")
+
+    def clean(self) -> None:
+        super().clean()
+        for form in self.deleted_forms:
+            if form.instance.pk and is_promised(form.instance):
+                raise forms.ValidationError(
+                    f"{form.instance.partner_sku} cannot be deleted: orders not yet dispatched count in it."
+                )

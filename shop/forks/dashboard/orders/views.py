@@ -1,0 +1,84 @@
+"""Orders on the desk: what may be done to them is what goods and money allow."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import Count, OuterRef, QuerySet, Subquery, Sum
+from django.http import HttpRequest, HttpResponse
+from oscar.apps.dashboard.orders import views
+from oscar.apps.order.exceptions import InvalidShippingEvent, InvalidStatus
+from oscar.core.loading import get_model
+
+from shop.checkout.models import PaymentAttempt
+from shop.fulfilment.dispatch import dispatch_type
+from shop.payments.models import MoneyMovement
+
+Line = get_model("order", "Line")
+
+
+class OrderListView(views.OrderListView):
+    """The list, in a fixed number of statements."""
+
+    def get_queryset(self) -> QuerySet:
+        lines = Line.objects.filter(order=OuterRef("pk")).order_by().values("order")
+        count = Subquery(lines.annotate(n=Sum("quantity")).values("n"))
+        found: QuerySet = super().get_queryset()
+        return found.prefetch_related(None).select_related("attempt").annotate(item_count=count)
+
+    def change_order_status(self, request: HttpRequest, order: Any) -> None:
+        """Oscar's would answer with an error page where the new status is refused."""
+        try:
+            super().change_order_status(request, order)
+        except InvalidStatus as refused:
+            messages.error(request, str(refused))
+
+
+class OrderDetailView(views.OrderDetailView):
+    """One order with its payment. Money is written down by payments alone, never typed in here."""
+
+    order_actions = ("save_note", "delete_note", "change_order_status")
+    line_actions = ("create_shipping_event",)
+
+    def get_order_lines(self) -> QuerySet:
+        return self.object.lines.select_related("product__parent", "partner", "stockrecord__selling_unit").order_by(
+            "pk"
+        )
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        attempt = PaymentAttempt.objects.filter(order=self.object).first()
+        movements = MoneyMovement.objects.filter(attempt_key=attempt.key).order_by("at", "pk") if attempt else []
+        return context | {
+            "attempt": attempt,
+            "movements": movements,
+            "left": self.object.lines.filter(num_allocated__gt=0).aggregate(n=Count("pk"), units=Sum("num_allocated")),
+        }
+
+    def change_order_status(self, request: HttpRequest, order: Any) -> HttpResponse:
+        """As Oscar's, which hides why a status was refused."""
+        form = self.get_order_status_form()
+        if not form.is_valid():
+            return self.reload_page(error="Choose what the order shall be.")
+        before, after = order.status, form.cleaned_data["new_status"]
+        message = f"Order status changed from '{before}' to '{after}'"
+        try:
+            self.get_handler(user=request.user).handle_order_status_change(order, after, note_msg=message)
+        except InvalidStatus as refused:
+            return self.reload_page(error=str(refused))
+        messages.info(request, message)
+        return self.reload_page()
+
+    def create_shipping_event(self, request: HttpRequest, order: Any, lines: Any, quantities: Any) -> HttpResponse:
+        """Dispatch: the one kind of shipping event there is."""
+        reference = request.POST.get("reference", "").strip()
+        try:
+            self.get_handler().handle_shipping_event(order, dispatch_type(), lines, quantities, reference=reference)
+        except InvalidShippingEvent as refused:
+            return self.reload_page(error=str(refused))
+        messages.success(request, "Order dispatched." if order.status == "Dispatched" else "Part of it is dispatched.")
+        return self.reload_page()
+
+    def get_handler(self, user: Any = None, **kwargs: Any) -> Any:
+        return super().get_handler(user=user or self.request.user, **kwargs)

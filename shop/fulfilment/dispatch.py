@@ -1,0 +1,80 @@
+"""Goods leave for an order: its lines, the shelf and its status change together, or none of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+from oscar.core.loading import get_model
+
+from shop.stock import services as stock
+from shop.stock.selling_units import base_quantity
+
+Order = get_model("order", "Order")
+ShippingEventType = get_model("order", "ShippingEventType")
+
+DISPATCHED = "dispatched"
+"""The code of the one kind of shipping event that moves stock."""
+
+
+class CannotBeDispatched(Exception):
+    """In words for the desk. Nothing has left."""
+
+
+def dispatch_type() -> Any:
+    """The kind of shipping event under which goods leave."""
+    return ShippingEventType.objects.get_or_create(code=DISPATCHED, defaults={"name": "Dispatched"})[0]
+
+
+@transaction.atomic
+def dispatch(order: Any, quantities: Mapping[int, int], *, reference: str = "", by: Any = None) -> Any:
+    """Send ``quantities`` (line id → selling units) on their way; returns the shipping event.
+
+    ``reference`` is the carrier's number. When nothing is left to send the order is dispatched.
+
+    Raises:
+        CannotBeDispatched: the order is not paid, or a line holds or the shelf has fewer; nothing has left.
+    """
+    locked = Order.objects.select_for_update().get(pk=order.pk)
+    if locked.status != "Paid":
+        raise CannotBeDispatched(f"Order {locked.number} is {locked.status.lower()}; only a paid order is dispatched.")
+    lines = list(locked.lines.select_for_update(of=("self",)).filter(pk__in=quantities).order_by("pk"))
+    stock.lock_levels([line.product_id for line in lines])
+    event = locked.shipping_events.create(event_type=dispatch_type(), notes=reference)
+    for line in lines:
+        _send(line, quantities[line.pk], order_number=locked.number)
+        event.line_quantities.create(line=line, quantity=quantities[line.pk])
+    pieces = ", ".join(f"{quantities[line.pk]} × {line.partner_sku}" for line in lines)
+    locked.notes.create(user=by, note_type="System", message=f"Dispatched {pieces}. {reference}".strip())
+    if not locked.lines.filter(num_allocated__gt=0).exists():
+        locked.set_status("Dispatched")
+    order.refresh_from_db(fields=["status"])
+    return event
+
+
+def dispatch_all(order: Any, *, by: Any = None) -> Any:
+    """Send everything that has not left yet. Raises CannotBeDispatched."""
+    left = dict(order.lines.filter(num_allocated__gt=0).values_list("pk", "num_allocated"))
+    if not left:
+        raise CannotBeDispatched(f"Nothing of order {order.number} is left to dispatch.")
+    return dispatch(order, left, by=by)
+
+
+def _send(line: Any, quantity: int, *, order_number: str) -> None:
+    if not 0 < quantity <= line.num_allocated:
+        raise CannotBeDispatched(f"{line.partner_sku}: {line.num_allocated} are left to dispatch, not {quantity}.")
+    if line.stockrecord is None:
+        raise CannotBeDispatched(f"{line.partner_sku}: its selling unit was deleted.")
+    needed = quantity * base_quantity(line.stockrecord)
+    try:
+        stock.dispatch(product_id=line.product_id, quantity=needed, reference=order_number)
+    except stock.NotHeld as absent:
+        raise CannotBeDispatched(f"{line.partner_sku}: fewer than {quantity} lie on the shelf.") from absent
+    line.num_allocated = F("num_allocated") - quantity
+    line.save(update_fields=["num_allocated"])
+    line.refresh_from_db(fields=["num_allocated"])
+    if not line.num_allocated:
+        line.status = "Dispatched"
+        line.save(update_fields=["status"])
