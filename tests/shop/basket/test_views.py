@@ -197,6 +197,29 @@ class TestThePage:
         assert (basket.total_incl, basket.can_check_out) == (Decimal("0.00"), False)
 
 
+class TestAnOffer:
+    def test_takes_its_share_off_before_vat(self, client):
+        everything = get_model("offer", "Range").objects.create(name="Everything", includes_all_products=True)
+        offers = get_model("offer", "ConditionalOffer").objects
+        offers.create(
+            name="Ten per cent in November",
+            condition=get_model("offer", "Condition").objects.create(range=everything, type="Count", value=1),
+            benefit=get_model("offer", "Benefit").objects.create(range=everything, type="Percentage", value=10),
+        )
+        add(client, single(price="10.00").stockrecords.get(), 3)
+
+        basket = client.get(reverse("basket:summary")).context["basket"]
+
+        assert [(discount.name, discount.amount) for discount in basket.discounts] == [
+            ("Ten per cent in November", Decimal("3.00"))
+        ]
+        assert (basket.total_excl, basket.vat, basket.total_incl) == (
+            Decimal("27.00"),
+            Decimal("5.40"),
+            Decimal("32.40"),
+        )
+
+
 class TestSigningIn:
     def test_brings_the_basket_along_and_adds_up(self, client):
         user = UserFactory(email="noor@hospital.example")
