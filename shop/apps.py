@@ -6,4 +6,4 @@ class ShopConfig(AppConfig):
     verbose_name = "Shop"
 
     def ready(self) -> None:
-        from shop import handlers  # noqa: F401  signals connect on import
+        from shop import handlers

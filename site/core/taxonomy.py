@@ -27,4 +27,6 @@ class Specialty(Term):
 class Procedure(Term):
     """Something done to a patient, as "Wound closure", within a specialty where it belongs to one."""
 
-    specialty = models.ForeignKey(Specialty, null=True, blank=True, on_delete=models.SET_NULL, related_name="procedures")
+    specialty = models.ForeignKey(
+        Specialty, null=True, blank=True, on_delete=models.SET_NULL, related_name="procedures"
+    )
