@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
-from django.conf import settings
-
-from core.money import to_pennies
 from shop.data import Price
 from shop.fulfilment.methods import METHODS
+from shop.pricing.prices import price_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +30,11 @@ def delivery_choices(basket: Any, *, now: dt.datetime) -> list[DeliveryChoice]:
             code=method.code,
             name=method.name,
             description=method.description,
-            price=with_vat(method.charge_for(goods)),
+            price=price_of(method.charge_for(goods)),
             arrives_on=method.arrives_on(now),
         )
         for method in METHODS
     ]
-
-
-def with_vat(excl: Decimal) -> Price:
-    """A charge of our own, with the VAT on it."""
-    return Price(excl=excl, incl=to_pennies(excl * (1 + Decimal(settings.VAT_RATE))))
 
 
 def address_lines(details: dict[str, Any]) -> list[str]:

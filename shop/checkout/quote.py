@@ -12,6 +12,7 @@ from django.conf import settings
 
 from core.money import Money, to_pennies
 from shop.fulfilment.methods import DeliveryMethod
+from shop.pricing.prices import price_of
 from shop.stock.selling_units import base_quantity
 
 
@@ -115,8 +116,7 @@ def make_quote(basket: Any, delivery: DeliveryMethod) -> Quote:
     lines = tuple(_quote_line(line) for line in basket.all_lines())
     goods_excl = sum((line.line_excl for line in lines), Decimal("0.00"))
     goods_incl = sum((line.line_incl for line in lines), Decimal("0.00"))
-    delivery_excl = delivery.charge_for(goods_excl)
-    delivery_incl = to_pennies(delivery_excl * (1 + Decimal(settings.VAT_RATE)))
+    charge = price_of(delivery.charge_for(goods_excl))
     return Quote(
         lines=lines,
         discounts=tuple(
@@ -126,10 +126,10 @@ def make_quote(basket: Any, delivery: DeliveryMethod) -> Quote:
         ),
         delivery_code=delivery.code,
         delivery_name=delivery.name,
-        delivery_excl=delivery_excl,
-        delivery_incl=delivery_incl,
-        total_excl=goods_excl + delivery_excl,
-        total_incl=goods_incl + delivery_incl,
+        delivery_excl=charge.excl,
+        delivery_incl=charge.incl,
+        total_excl=goods_excl + charge.excl,
+        total_incl=goods_incl + charge.incl,
         currency=basket.currency or settings.OSCAR_DEFAULT_CURRENCY,
     )
 
