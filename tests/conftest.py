@@ -10,6 +10,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext, setup_databases, teardown_databases
 from pytest_django import DjangoDbBlocker
 
+from tests.doubles.fixtures import stripe_double, stripe_server  # noqa: F401
+from tests.doubles.network import no_network_in_transactions  # noqa: F401
+
 
 @pytest.fixture(scope="session")
 def test_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker, django_db_keepdb: bool) -> Iterator[None]:

@@ -7,6 +7,7 @@ nothing and answers like the first.
 
 from __future__ import annotations
 
+import datetime as dt
 import enum
 import uuid
 from collections.abc import Mapping
@@ -46,6 +47,8 @@ class PaymentRequest:
     return_url: str
     """Absolute address to which the buyer's browser comes back, whatever happened."""
     email: str = ""
+    expires_at: dt.datetime | None = None
+    """When we stop waiting. A gateway's page may live longer, never shorter; None leaves it to the gateway."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ class GatewayPayment:
     state: PaymentState
     amount: Money
     reason: str = ""
-    """Why it failed, in words for the buyer; empty otherwise."""
+    """Why it failed, or why the last try did, in words for the buyer; empty otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,10 @@ class Notice:
 
 class GatewayError(Exception):
     """The gateway could not be asked, or did not understand. What it did is not known: ask again with the same key."""
+
+
+class GatewayUnavailable(GatewayError):
+    """It is not answering, or answers nobody at present. Many of these in a row rest the gateway (payments.breaker)."""
 
 
 class BadSignature(GatewayError):
@@ -95,7 +102,12 @@ class PaymentGateway(Protocol):
     """How the buyer knows it: "Card", "Demonstration payment"."""
 
     def open(self, request: PaymentRequest) -> PaymentPage:
-        """Open a payment, or find the one opened under the same key. Raises GatewayError."""
+        """Open a payment, or find the one opened under the same key.
+
+        Raises:
+            PaymentRefused: nothing is open under this key, and nothing will be.
+            GatewayError: not known; ask again with the same key.
+        """
         ...
 
     def read_notification(self, *, body: bytes, headers: Mapping[str, str]) -> Notice | None:

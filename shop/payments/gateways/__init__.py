@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import cast
 
 from django.conf import settings
 from django.utils.module_loading import import_string
 
+from shop.payments.breaker import RestedGateway
 from shop.payments.port import PaymentGateway
 
 
@@ -16,12 +16,21 @@ class UnknownGateway(LookupError):
 
 
 @cache
-def _load(path: str) -> PaymentGateway:
-    return cast(PaymentGateway, import_string(path)())
+def _load(path: str) -> RestedGateway:
+    return RestedGateway(import_string(path)())
+
+
+def forget_loaded() -> None:
+    """Load gateways anew, well rested: after a change of settings, as tests make."""
+    _load.cache_clear()
+
+
+def _known() -> list[RestedGateway]:
+    return [_load(path) for path in settings.PAYMENT_GATEWAYS.values()]
 
 
 def get_gateway(name: str) -> PaymentGateway:
-    """The gateway called ``name``. Raises UnknownGateway."""
+    """The gateway called ``name``, resting or not: what it began it must finish. Raises UnknownGateway."""
     try:
         return _load(settings.PAYMENT_GATEWAYS[name])
     except KeyError as missing:
@@ -29,5 +38,10 @@ def get_gateway(name: str) -> PaymentGateway:
 
 
 def offered_gateways() -> list[PaymentGateway]:
-    """Those a buyer may choose from, in the order of the settings."""
-    return [get_gateway(name) for name in settings.PAYMENT_GATEWAYS]
+    """Those a buyer may choose from at this moment, in the order of the settings."""
+    return [gateway for gateway in _known() if not gateway.is_resting]
+
+
+def resting_gateways() -> list[PaymentGateway]:
+    """Those that are not offered for a while because they do not answer. Buyers are told which."""
+    return [gateway for gateway in _known() if gateway.is_resting]

@@ -300,8 +300,16 @@ OSCAR_DYNAMIC_CLASS_LOADER = "oscar.core.loading.default_class_loader"
 VAT_RATE = env.str("VAT_RATE", default="0.20")
 
 # ── Payments ────────────────────────────────────────────────────────────────────────────────────────────
-# Gateways by the name an attempt is stored under; a name, once used, stays.
-PAYMENT_GATEWAYS = {"demonstration": "shop.payments.gateways.demonstration.DemonstrationGateway"}
+# Gateways by the name an attempt is stored under; a name, once used, stays. Cards need a key of Stripe's.
+STRIPE_SECRET_KEY = env.str("STRIPE_SECRET_KEY", default="")  # rk_live_…, sk_test_…; empty: no cards
+STRIPE_WEBHOOK_SECRETS = env.list("STRIPE_WEBHOOK_SECRETS", default=[])  # whsec_…; two while one is rotated
+STRIPE_API_BASE = env.str("STRIPE_API_BASE", default="https://api.stripe.com")
+STRIPE_PAGE_ORIGIN = env.str("STRIPE_PAGE_ORIGIN", default="https://checkout.stripe.com")  # where buyers pay
+STRIPE_CONNECT_TIMEOUT_SECONDS = env.float("STRIPE_CONNECT_TIMEOUT_SECONDS", default=1.0)
+STRIPE_READ_TIMEOUT_SECONDS = env.float("STRIPE_READ_TIMEOUT_SECONDS", default=5.0)
+STRIPE_MAX_RETRIES = env.int("STRIPE_MAX_RETRIES", default=2)  # with the same key, half a second apart and more
+PAYMENT_GATEWAYS = {"card": "shop.payments.gateways.stripe.StripeGateway"} if STRIPE_SECRET_KEY else {}
+PAYMENT_GATEWAYS["demonstration"] = "shop.payments.gateways.demonstration.DemonstrationGateway"
 PAYMENT_STALE_AFTER_MINUTES = 5  # then the sweeper asks the gateway what became of an attempt
 PAYMENT_EXPIRES_AFTER_MINUTES = 30  # then the goods held for an unpaid attempt go back
 
@@ -320,7 +328,7 @@ CONTENT_SECURITY_POLICY = {
         "connect-src": [SELF],
         "object-src": [NONE],
         "base-uri": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, STRIPE_PAGE_ORIGIN] if STRIPE_SECRET_KEY else [SELF],  # it covers redirects as well
         "frame-ancestors": [SELF],
     },
 }
@@ -338,5 +346,6 @@ LOGGING = {
         "wagtail": {"level": "WARNING"},
         "elastic_transport": {"level": "ERROR"},
         "elasticsearch": {"level": "ERROR"},
+        "stripe": {"level": "WARNING"},
     },
 }

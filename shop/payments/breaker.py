@@ -1,0 +1,79 @@
+"""A gateway that keeps failing is left alone for a while: nobody waits for it, and buyers are offered the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+from core.money import Money
+from search.breaker import BreakerOpen, CircuitBreaker
+from shop.payments.port import (
+    GatewayPayment,
+    GatewayUnavailable,
+    Notice,
+    PaymentGateway,
+    PaymentPage,
+    PaymentRequest,
+)
+
+FAILURES_ALLOWED = 3
+REST_SECONDS = 30.0
+
+
+class GatewayBreaker(CircuitBreaker):
+    """The breaker of one gateway, in this process alone."""
+
+    @property
+    def is_resting(self) -> bool:
+        """Whether nothing would be asked at this moment. After the rest the next buyer is the probe."""
+        opened_at = self._opened_at
+        return opened_at is not None and self._clock() - opened_at < self._pause
+
+
+class RestedGateway:
+    """``gateway`` behind its breaker: the port, and whether it ``is_resting``.
+
+    While it rests every question is answered at once by GatewayUnavailable. Reading a notice asks nobody and always
+    works.
+    """
+
+    def __init__(self, gateway: PaymentGateway, breaker: GatewayBreaker | None = None) -> None:
+        self.name = gateway.name
+        self.label = gateway.label
+        self._gateway = gateway
+        self._breaker = breaker or GatewayBreaker(failures_allowed=FAILURES_ALLOWED, pause=REST_SECONDS)
+
+    @property
+    def is_resting(self) -> bool:
+        return self._breaker.is_resting
+
+    def open(self, request: PaymentRequest) -> PaymentPage:
+        with self._asking():
+            return self._gateway.open(request)
+
+    def read_notification(self, *, body: bytes, headers: Mapping[str, str]) -> Notice | None:
+        return self._gateway.read_notification(body=body, headers=headers)
+
+    def look_up(self, reference: str) -> GatewayPayment:
+        with self._asking():
+            return self._gateway.look_up(reference)
+
+    def capture(self, reference: str, amount: Money, *, key: str) -> GatewayPayment:
+        with self._asking():
+            return self._gateway.capture(reference, amount, key=key)
+
+    def cancel(self, reference: str, *, key: str) -> GatewayPayment:
+        with self._asking():
+            return self._gateway.cancel(reference, key=key)
+
+    def refund(self, reference: str, amount: Money, *, key: str) -> GatewayPayment:
+        with self._asking():
+            return self._gateway.refund(reference, amount, key=key)
+
+    @contextmanager
+    def _asking(self) -> Iterator[None]:
+        try:
+            with self._breaker.guard(failures=GatewayUnavailable):
+                yield
+        except BreakerOpen as resting:
+            raise GatewayUnavailable(f"{self.name} failed repeatedly and is left alone for a while") from resting
