@@ -102,6 +102,7 @@ def open_payment(attempt: PaymentAttempt) -> PaymentPage:
     """Ask the gateway for the page where ``attempt`` is paid. Safe to repeat: its key is the idempotency key.
 
     Raises:
+        shop.payments.port.PaymentRefused: nothing can be paid under this key (see finalise.never_opened).
         shop.payments.port.GatewayError: the gateway did not answer; the attempt stays open and can be asked again.
     """
     page = get_gateway(attempt.gateway).open(payment_request(attempt))
@@ -118,6 +119,7 @@ def payment_request(attempt: PaymentAttempt) -> PaymentRequest:
         description=f"Order {attempt.order_number}",
         return_url=settings.SITE_URL + reverse("checkout:payment-return", kwargs={"key": attempt.key}),
         email=attempt.snapshot["details"]["email"],
+        expires_at=attempt.expires_at,
     )
 
 

@@ -137,27 +137,43 @@ def expire(attempt: PaymentAttempt, *, now: dt.datetime) -> PaymentAttempt:
     Raises:
         GatewayError: the gateway could not be asked; nothing changed.
     """
-    payment = get_gateway(attempt.gateway).cancel(_reference(attempt), key=f"{attempt.key}:cancel")
-    if payment.state.is_promised:
-        return settle(attempt, payment, now=now)
-    with transaction.atomic():
-        attempt = PaymentAttempt.objects.select_for_update(of=("self",)).get(pk=attempt.pk)
-        if attempt.state != State.OPEN:
-            return attempt
-        return _give_back(attempt, State.EXPIRED, reason="the time to pay ran out")
+    return _end(attempt, State.EXPIRED, reason="the time to pay ran out", now=now)
 
 
 def cancel(attempt: PaymentAttempt, *, now: dt.datetime) -> PaymentAttempt:
-    """The buyer wants the basket back before paying. What was paid meanwhile becomes the order all the same.
+    """The buyer wants the basket back before paying.
 
     Raises:
         GatewayError: the gateway could not be asked; nothing changed.
     """
-    gateway, reference = get_gateway(attempt.gateway), _reference(attempt)
+    return _end(attempt, State.FAILED, reason="the payment was cancelled", now=now)
+
+
+def never_opened(attempt: PaymentAttempt) -> PaymentAttempt:
+    """The gateway refuses to open a payment for ``attempt``, so nothing can be paid: goods and basket go back."""
+    return _give_up(attempt, State.FAILED, reason="the payment provider did not accept this payment")
+
+
+def _end(attempt: PaymentAttempt, state: str, *, reason: str, now: dt.datetime) -> PaymentAttempt:
+    """What was paid meanwhile becomes the order all the same; the rest can be paid no more and comes back."""
+    gateway = get_gateway(attempt.gateway)
+    try:
+        reference = _reference(attempt)
+    except PaymentRefused:
+        return never_opened(attempt)
     found = settle(attempt, gateway.look_up(reference), now=now)
     if found.state != State.OPEN:
         return found
-    return settle(found, gateway.cancel(reference, key=f"{found.key}:cancel"), now=now)
+    payment = gateway.cancel(reference, key=f"{attempt.key}:cancel")
+    if payment.state.is_promised:
+        return settle(found, payment, now=now)
+    return _give_up(found, state, reason=payment.reason or reason)
+
+
+@transaction.atomic
+def _give_up(attempt: PaymentAttempt, state: str, *, reason: str) -> PaymentAttempt:
+    attempt = PaymentAttempt.objects.select_for_update(of=("self",)).get(pk=attempt.pk)
+    return attempt if attempt.state != State.OPEN else _give_back(attempt, state, reason=reason)
 
 
 def let_go(attempt: PaymentAttempt) -> PaymentState:

@@ -24,8 +24,8 @@ from shop.checkout.presentation import address_lines, delivery_choices
 from shop.checkout.quote import Quote, differences, make_quote
 from shop.fulfilment.methods import delivery_method
 from shop.fulfilment.presentation import order_view
-from shop.payments.gateways import UnknownGateway, get_gateway, offered_gateways
-from shop.payments.port import BadSignature, GatewayError
+from shop.payments.gateways import UnknownGateway, get_gateway, offered_gateways, resting_gateways
+from shop.payments.port import BadSignature, GatewayError, PaymentRefused
 
 SESSION_KEY = "checkout"
 """{"details": what the form gave, "shown": the quote last shown, "attempt": key of the last attempt}."""
@@ -74,9 +74,7 @@ def review(request: HttpRequest) -> HttpResponse:
 
 def _pay(request: HttpRequest, given: dict[str, Any]) -> HttpResponse:
     gateway = request.POST.get("gateway", "")
-    try:
-        get_gateway(gateway)
-    except UnknownGateway:
+    if gateway not in [offered.name for offered in offered_gateways()]:
         quote = make_quote(request.basket, delivery_method(given["delivery"]))
         return _show_review(request, given, quote, error="Choose how you want to pay.", status=422)
     try:
@@ -107,6 +105,9 @@ def _to_payment(request: HttpRequest, attempt: PaymentAttempt) -> HttpResponse:
         return redirect("checkout:payment-return", key=attempt.key)
     try:
         page = attempts.open_payment(attempt)
+    except PaymentRefused:
+        finalise.never_opened(attempt)
+        return redirect("checkout:payment-return", key=attempt.key)
     except GatewayError:
         messages.error(request, UNREACHABLE)
         return redirect("checkout:wait", key=attempt.key)
@@ -130,6 +131,7 @@ def _show_review(
         "po_number": given["po_number"],
         "arrives_on": delivery_method(given["delivery"]).arrives_on(timezone.localtime()),
         "gateways": offered_gateways(),
+        "resting": resting_gateways(),
         "changes": changes or [],
         "error": error,
     }

@@ -57,14 +57,21 @@ def priced(basket: Any) -> Any:
     return fresh
 
 
-def start(basket: Any, *, details: dict[str, Any] | None = None, user: Any = None, now: Any = None) -> PaymentAttempt:
+def start(
+    basket: Any,
+    *,
+    details: dict[str, Any] | None = None,
+    user: Any = None,
+    now: Any = None,
+    gateway: str = "demonstration",
+) -> PaymentAttempt:
     """Press the button on ``basket`` with the quote as it is now."""
     details = details or DETAILS
     return attempts.start_attempt(
         basket=basket,
         shown_hash=make_quote(basket, delivery_method(details["delivery"])).hash,
         details=details,
-        gateway="demonstration",
+        gateway=gateway,
         user=user or AnonymousUser(),
         now=now or timezone.now(),
     )
