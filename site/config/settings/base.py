@@ -158,7 +158,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 # ── Search ──────────────────────────────────────────────────────────────────────────────────────────────
 ELASTICSEARCH_URL = env.str("ELASTICSEARCH_URL", default="")  # empty: PostgreSQL answers
 SEARCH_INDEX_PREFIX = env.str("SEARCH_INDEX_PREFIX", default="suture")
-SEARCH_TIMEOUT_SECONDS = env.float("SEARCH_TIMEOUT_SECONDS", default=1.5)
+SEARCH_TIMEOUT_SECONDS = env.float("SEARCH_TIMEOUT_SECONDS", default=0.8)  # then PostgreSQL answers, within a second
 PROFESSIONALS_GROUP = "Healthcare professionals"  # members may read what is for professionals only
 WAGTAILSEARCH_BACKENDS = {
     "default": {"BACKEND": "wagtail.search.backends.database"}
