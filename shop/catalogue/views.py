@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from shop.catalogue import categories
+from shop.catalogue.barcodes import figures
 from shop.catalogue.detail import NoSuchProduct, product_detail
 from shop.catalogue.forms import SORTS, Filters
 from shop.catalogue.mentions import mentions_of
@@ -60,6 +61,7 @@ def product(request: HttpRequest, product_slug: str, pk: int) -> HttpResponse:
     context = {
         "detail": detail,
         "guides": mentions_of(about),
+        "barcodes": figures(detail.identifiers),
         "canonical": settings.SITE_URL + detail.url,
         "structured_data": as_json_ld(structured_data(detail, settings.SITE_URL)),
     }

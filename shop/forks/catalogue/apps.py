@@ -11,10 +11,11 @@ class CatalogueConfig(apps.CatalogueConfig):
         from oscar.apps.catalogue import receivers
 
     def get_urls(self) -> list:
-        from shop.catalogue import views
+        from shop.catalogue import barcodes, views
 
         return [
             path("", views.catalogue_index, name="index"),
             path("category/<slug:category_slug>_<int:pk>/", views.category, name="category"),
+            path("barcode/<slug:symbology>/<slug:code>.svg", barcodes.barcode, name="barcode"),
             path("<slug:product_slug>_<int:pk>/", views.product, name="detail"),
         ]
