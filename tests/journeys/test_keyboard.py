@@ -1,0 +1,72 @@
+"""The shop with nothing but a keyboard."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.journeys.visitor import Visitor
+
+pytestmark = pytest.mark.browser
+
+
+def focused(visitor: Visitor, question: str = "element => element.textContent.trim()") -> str:
+    """What ``question`` answers about the element that has the focus."""
+    return visitor.page.locator("*:focus").evaluate(question)
+
+
+def tabs_to(visitor: Visitor, selector: str, *, at_most: int = 60) -> None:
+    """Press Tab until what ``selector`` names has the focus; it must be visible there."""
+    for _ in range(at_most):
+        visitor.page.keyboard.press("Tab")
+        if visitor.page.locator(f"{selector}:focus").count():
+            break
+    else:
+        pytest.fail(f"{selector} is not reached with {at_most} presses of Tab")
+    outline = visitor.page.locator(selector).and_(visitor.page.locator(":focus"))
+    style = outline.evaluate("e => getComputedStyle(e).outlineStyle + getComputedStyle(e).boxShadow")
+    assert style != "nonenone", f"{selector} does not show that it has the focus"
+
+
+class TestTheKeyboard:
+    def test_skips_to_the_content(self, visitor: Visitor):
+        visitor.opens("/")
+
+        visitor.page.keyboard.press("Tab")
+        assert focused(visitor) == "Skip to main content"
+        assert visitor.page.locator(".skip-link").is_visible()
+        visitor.page.keyboard.press("Enter")
+
+        assert visitor.page.locator("main:focus").count() == 1
+        visitor.page.keyboard.press("Tab")
+        assert focused(visitor, "element => Boolean(element.closest('main'))")
+
+    def test_searches_by_the_list_of_suggestions_and_adds_to_the_basket(self, visitor: Visitor):
+        visitor.opens("/")
+        tabs_to(visitor, "#header-search")
+        visitor.page.keyboard.type("harrolact 3-0", delay=30)
+        visitor.page.get_by_role("option").first.wait_for()
+        visitor.page.keyboard.press("ArrowDown")
+        chosen = visitor.page.locator("#header-search").get_attribute("aria-activedescendant")
+        assert visitor.page.locator(f"#{chosen}").get_attribute("aria-selected") == "true"
+        visitor.page.keyboard.press("Enter")
+        visitor.page.wait_for_url("**/shop/products/**")
+        visitor.waits_for_the_header()
+
+        tabs_to(visitor, ".add__quantity", at_most=120)
+        visitor.page.keyboard.press("Control+A")
+        visitor.page.keyboard.type("2")
+        visitor.page.keyboard.press("Enter")
+        visitor.page.locator("[data-news]").get_by_text("Added to your basket").wait_for()
+        visitor.page.get_by_role("banner").get_by_text("2 items").wait_for(state="attached")
+
+    def test_closes_the_suggestions_with_escape_and_keeps_the_words(self, visitor: Visitor):
+        visitor.opens("/")
+        box = visitor.page.locator("#header-search")
+        box.press_sequentially("harro", delay=30)
+        visitor.page.get_by_role("option").first.wait_for()
+
+        box.press("Escape")
+
+        assert box.get_attribute("aria-expanded") == "false"
+        assert visitor.page.locator("#header-search-list").is_hidden()
+        assert box.input_value() == "harro"

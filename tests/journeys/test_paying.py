@@ -1,0 +1,95 @@
+"""What becomes of a basket when the card is declined, and of an order when its buyer never comes back."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+from django.core import mail
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+from oscar.core.loading import get_model
+
+from demo.catalogue import find
+from shop.checkout.finalise import sweep
+from shop.checkout.models import PaymentAttempt
+from shop.stock.models import StockLevel
+from tests.journeys import checkout
+from tests.journeys.visitor import Visitor
+
+Order = get_model("order", "Order")
+Product = get_model("catalogue", "Product")
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def product(fresh: None):
+    """A single or variant in stock, whose own page has the main button."""
+    return Product.objects.filter(structure="standalone", stock_levels__on_hand__gte=5).order_by("pk").first()
+
+
+@pytest.fixture
+def buyer(visitor: Visitor, product) -> Visitor:
+    """Somebody at the review, one press from paying."""
+    checkout.adds_and_checks_out(visitor, product.get_absolute_url())
+    checkout.gives_details(visitor)
+    return visitor
+
+
+class TestADeclinedCard:
+    def test_is_told_why_keeps_the_basket_and_the_second_try_succeeds(self, buyer: Visitor, product):
+        checkout.pays(buyer, "Decline")
+
+        buyer.sees("The card was declined. Nothing was charged; your basket is kept.")
+        assert Order.objects.count() == 0
+        assert StockLevel.objects.get(product=product).reserved == 0
+
+        buyer.follows("Try again")
+        buyer.sees(product.title)
+        checkout.pays(buyer, "Succeed")
+
+        buyer.sees("Thank you. Your order is placed.")
+        assert Order.objects.get().number == checkout.order_number(buyer)
+        assert StockLevel.objects.get(product=product).reserved == Order.objects.get().lines.get().quantity
+
+
+class TestABuyerWhoVanishes:
+    def test_has_the_order_by_the_notice(
+        self, buyer: Visitor, run_tasks: Callable[[], None], mailoutbox: list[mail.EmailMessage]
+    ):
+        checkout.pays(buyer, "Vanish")
+        buyer.sees("It is paid, and the browser has gone.")
+        assert Order.objects.count() == 0
+
+        run_tasks()
+
+        assert Order.objects.get().status == "Paid"
+        assert [letter.to for letter in mailoutbox] == [[checkout.GUEST]]
+
+    def test_has_the_order_by_the_sweeper_when_the_notice_is_lost(
+        self, buyer: Visitor, run_tasks: Callable[[], None], mailoutbox: list[mail.EmailMessage]
+    ):
+        checkout.pays(buyer, "Vanish")
+        buyer.sees("It is paid, and the browser has gone.")
+        DBTaskResult.objects.all().delete()
+
+        swept = sweep(now=timezone.now() + dt.timedelta(minutes=6))
+        run_tasks()
+
+        assert swept == {"looked_at": 1, "ordered": 1, "ended": 0, "unreachable": 0}
+        assert PaymentAttempt.objects.get().order == Order.objects.get()
+        assert len(mailoutbox) == 1
+
+    def test_is_led_to_the_open_payment_on_coming_back_before_paying(self, buyer: Visitor, product):
+        buyer.presses("Pay £")
+        buyer.sees("This is not a bank.")
+
+        buyer.opens("/shop/checkout/")
+        buyer.sees("Your payment is open")
+        buyer.presses("Take the basket back instead")
+
+        buyer.sees("Nothing was charged")
+        buyer.follows("Back to basket")
+        buyer.sees(product.title)
+        assert StockLevel.objects.get(product=product).reserved == 0
