@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from operator import attrgetter
 
@@ -9,6 +10,8 @@ import pytest
 from django.apps import apps
 from django.urls import URLPattern, URLResolver, reverse
 
+ELSEWHERE = re.compile(r"""(?:src|href|action)=["'](?:https?:)?//[^"']+""")
+"""An address on another host."""
 PRODUCT, PARENT, KIND = {"pk": "product.pk"}, {"pk": "parent.pk"}, {"pk": "kind.pk"}
 ORDER = {"number": "paid.number"}
 OFFER, RANGE, VOUCHER, SET = {"pk": "offer.pk"}, {"pk": "range.pk"}, {"pk": "voucher.pk"}, {"pk": "voucher_set.pk"}
@@ -134,6 +137,7 @@ class TestEveryPage:
         answer = sign_in("administrator").get(address(shop, *page))
 
         assert answer.status_code == 200
+        assert not ELSEWHERE.findall(answer.content.decode())
 
     @pytest.mark.parametrize("page", PAGES, ids=label)
     def test_opens_for_a_merchandiser(self, shop, sign_in, page):

@@ -19,6 +19,7 @@ from shop.forks.dashboard.catalogue.querysets import low_levels, matching, with_
 from shop.handlers import tell_search
 from shop.stock import services as stock
 
+Partner = get_model("partner", "Partner")
 Product = get_model("catalogue", "Product")
 
 
@@ -56,7 +57,10 @@ class ProductCreateUpdateView(views.ProductCreateUpdateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
         children = Product.objects.filter(parent=self.object) if self.object else Product.objects.none()
-        return context | {"variants": with_stock_and_prices(children).order_by("title", "pk")}
+        return context | {
+            "variants": with_stock_and_prices(children).order_by("title", "pk"),
+            "partners_to_choose": Partner.objects.count() > 1,
+        }
 
     def process_all_forms(self, form: Any) -> HttpResponse:
         with transaction.atomic():
