@@ -5,17 +5,18 @@ from __future__ import annotations
 import http.client
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
 from django.db import connection
 
 
-@pytest.fixture
-def no_network_in_transactions(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Any HTTP request sent from inside a transaction fails the test at that line, and again at its end.
+@contextmanager
+def network_guarded() -> Iterator[None]:
+    """Any HTTP request sent from inside a transaction fails at that line, and again at the end if that was swallowed.
 
-    A transaction that a test itself runs in does not count: what is open when the test starts is allowed.
+    A transaction that is open already when this begins, as the one around a test, does not count.
     """
     starter, allowed = threading.get_ident(), len(connection.atomic_blocks)
     caught: list[str] = []
@@ -27,6 +28,14 @@ def no_network_in_transactions(monkeypatch: pytest.MonkeyPatch) -> Iterator[None
             pytest.fail(f"inside a transaction: {caught[-1]}")
         send(self, method, url, *rest, **more)
 
-    monkeypatch.setattr(http.client.HTTPConnection, "putrequest", guarded)
-    yield
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(http.client.HTTPConnection, "putrequest", guarded)
+        yield
     assert caught == [], "sent from inside a transaction"
+
+
+@pytest.fixture
+def no_network_in_transactions() -> Iterator[None]:
+    """See network_guarded."""
+    with network_guarded():
+        yield

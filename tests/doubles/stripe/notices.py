@@ -11,7 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 HEADER = "Stripe-Signature"
@@ -78,7 +78,7 @@ def post_to(address: str) -> Send:
     return send
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Courier:
     """Delivers by itself, for a double that runs beside a site: late, shuffled, more than once, or never."""
 
@@ -87,11 +87,18 @@ class Courier:
     times: int = 1
     late_seconds: float = 0.5
     shuffled: bool = False
+    rounds: list[threading.Thread] = field(default_factory=list)
 
     def take(self, events: Sequence[Event]) -> None:
         """Deliver ``events`` in a thread of its own."""
         if self.times and events:
-            threading.Thread(target=self._go, args=(list(events),), daemon=True).start()
+            self.rounds.append(threading.Thread(target=self._go, args=(list(events),), daemon=True))
+            self.rounds[-1].start()
+
+    def wait(self) -> None:
+        """Until all that was taken is delivered."""
+        for on_the_way in self.rounds:
+            on_the_way.join()
 
     def _go(self, events: list[Event]) -> None:
         time.sleep(self.late_seconds)

@@ -7,7 +7,7 @@ import re
 import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -53,6 +53,11 @@ class Asked:
     raw: str
     key: str
     version: str
+
+    @property
+    def fingerprint(self) -> str:
+        """What must be the same when a key is used again."""
+        return f"{self.method} {self.path} {json.dumps(self.params, sort_keys=True)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,25 +173,23 @@ class StripeDouble:
             self.requests.append(asked)
             if not authorised:
                 return _error(401, {"type": "invalid_request_error", "message": "Invalid API Key provided."})
-            if not asked.key or asked.method != "POST":
-                return self._act(asked)
-            fingerprint = f"{asked.method} {asked.path} {json.dumps(asked.params, sort_keys=True)}"
-            if asked.key in self._in_flight:
-                return _error(
+            known = self._answers.get(asked.key) if asked.key and asked.method == "POST" else None
+            fault = self._next_fault(asked, is_repeated=known is not None)
+            if fault and fault.status:
+                answer = _error(fault.status, ERRORS[fault.status], stored=fault.stored)
+            elif asked.key in self._in_flight:
+                answer = _error(
                     409, {"type": "idempotency_error", "code": "idempotency_key_in_use", "message": "In use."}
                 )
-            if asked.key in self._answers:
-                known, answer = self._answers[asked.key]
-                if known != fingerprint:
-                    message = (
-                        "Keys for idempotent requests can only be used with the same parameters they were first used."
-                    )
-                    return _error(400, {"type": "idempotency_error", "message": message})
-                return Answer(answer.status, answer.body, replayed=True, **self._fault_of_a_replay(asked))
-            answer = self._act(asked)
-            if answer.stored:
-                self._answers[asked.key] = (fingerprint, answer)
-            if answer.hangs_seconds:
+            elif known:
+                answer = self._repeat(asked, *known)
+            else:
+                answer = self._act(asked)
+            if answer.stored and asked.key and not known:
+                self._answers[asked.key] = (asked.fingerprint, answer)
+            if fault and (fault.answer_lost or fault.hangs_seconds):
+                answer = replace(answer, lost=fault.answer_lost, hangs_seconds=fault.hangs_seconds)
+            if answer.hangs_seconds and asked.key:
                 self._in_flight.add(asked.key)
             return answer
 
@@ -215,32 +218,27 @@ class StripeDouble:
             return 200, "", payment_page(session, self.books.intents.get(session["payment_intent"] or ""))
 
     def _act(self, asked: Asked) -> Answer:
-        fault = self._next_fault(asked)
-        if fault and fault.status:
-            return _error(fault.status, ERRORS[fault.status], stored=fault.stored)
         try:
             body = self._route(asked)
         except Refusal as refused:
             return _error(refused.status, refused.error)  # refused before it began: not kept under the key
         self._pass_on()
-        return Answer(
-            200,
-            body,
-            stored=True,
-            hangs_seconds=fault.hangs_seconds if fault else 0.0,
-            lost=bool(fault and fault.answer_lost),
-        )
+        return Answer(200, body, stored=True)
 
-    def _next_fault(self, asked: Asked) -> Fault | None:
+    def _repeat(self, asked: Asked, fingerprint: str, answer: Answer) -> Answer:
+        if fingerprint != asked.fingerprint:
+            message = (
+                "Keys for idempotent requests can only be used with the same parameters they were first used with."
+            )
+            return _error(400, {"type": "idempotency_error", "message": message})
+        return replace(answer, replayed=True)
+
+    def _next_fault(self, asked: Asked, *, is_repeated: bool) -> Fault | None:
+        """The first that matches, used up. What fails while it is done cannot fail when it is only told again."""
         for place, fault in enumerate(self.faults):
-            if fnmatchcase(f"{asked.method} {asked.path}", fault.on):
+            if fnmatchcase(f"{asked.method} {asked.path}", fault.on) and not (is_repeated and fault.stored):
                 return self.faults.pop(place)
         return None
-
-    def _fault_of_a_replay(self, asked: Asked) -> dict[str, Any]:
-        """A line can also drop while the old answer is told again."""
-        fault = self._next_fault(asked)
-        return {"lost": fault.answer_lost, "hangs_seconds": fault.hangs_seconds} if fault else {}
 
     def _route(self, asked: Asked) -> Json:
         for method, pattern, act in ROUTES:
@@ -336,7 +334,7 @@ def _handler_of(double: StripeDouble) -> type[BaseHTTPRequestHandler]:
             headers = {"Content-Type": "application/json", "Request-Id": f"req_{len(double.requests)}"}
             if answer.replayed:
                 headers["Idempotent-Replayed"] = "true"
-            if answer.status == 500 and (answer.stored or answer.replayed):
+            if answer.status == 500 and answer.stored:
                 headers["Stripe-Should-Retry"] = "false"
             self._send(answer.status, headers, json.dumps(answer.body))
 
