@@ -11,11 +11,12 @@ class CatalogueConfig(apps.CatalogueConfig):
         from oscar.apps.catalogue import receivers
 
     def get_urls(self) -> list:
-        from shop.catalogue import barcodes, views
+        from shop.catalogue import barcodes, compare, views
 
         return [
             path("", views.catalogue_index, name="index"),
             path("category/<slug:category_slug>_<int:pk>/", views.category, name="category"),
+            path("compare/", compare.compare_products, name="compare"),
             path("barcode/<slug:symbology>/<slug:code>.svg", barcodes.barcode, name="barcode"),
             path("<slug:product_slug>_<int:pk>/", views.product, name="detail"),
         ]
