@@ -16,7 +16,7 @@ COPY --from=packages /venv /venv
 WORKDIR /app
 COPY . .
 # Production's settings refuse to start without these; collecting files uses none of them, and none stays in the image.
-RUN SECRET_KEY=only-while-collecting ALLOWED_HOSTS=localhost SITE_URL=https://localhost EMAIL_HOST=localhost \
+RUN DEMO_ALLOWED=true SECRET_KEY=only-while-collecting ALLOWED_HOSTS=localhost SITE_URL=https://localhost EMAIL_HOST=localhost \
     DATABASE_URL=postgresql://nobody@localhost/none \
     python manage.py collectstatic --no-input --verbosity 0 \
  && mkdir -p var/media var/private && chown -R suture var/media var/private

@@ -87,4 +87,6 @@ def production_secrets() -> dict[str, str]:
         "ALLOWED_HOSTS": "shop.example",
         "SITE_URL": "https://shop.example",
         "EMAIL_HOST": "mail.example",
+        "STRIPE_SECRET_KEY": secrets.token_urlsafe(24),
+        "STRIPE_WEBHOOK_SECRETS": secrets.token_urlsafe(24),
     }

@@ -221,7 +221,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # Wagtail's long StreamFields
 # ── Wagtail ─────────────────────────────────────────────────────────────────────────────────────────────
 WAGTAIL_SITE_NAME = SITE_NAME
 WAGTAILADMIN_BASE_URL = SITE_URL
-WAGTAILADMIN_LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "account_login"
+WAGTAILADMIN_LOGIN_URL = "desk-sign-in"
+WAGTAIL_FRONTEND_LOGIN_URL = "account_login"
 WAGTAILIMAGES_IMAGE_MODEL = "cms.SiteImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "cms.SiteDocument"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
@@ -309,7 +310,7 @@ STRIPE_CONNECT_TIMEOUT_SECONDS = env.float("STRIPE_CONNECT_TIMEOUT_SECONDS", def
 STRIPE_READ_TIMEOUT_SECONDS = env.float("STRIPE_READ_TIMEOUT_SECONDS", default=5.0)
 STRIPE_MAX_RETRIES = env.int("STRIPE_MAX_RETRIES", default=2)  # with the same key, half a second apart and more
 PAYMENT_GATEWAYS = {"card": "shop.payments.gateways.stripe.StripeGateway"} if STRIPE_SECRET_KEY else {}
-PAYMENT_GATEWAYS["demonstration"] = "shop.payments.gateways.demonstration.DemonstrationGateway"
+DEMONSTRATION_GATEWAY = "shop.payments.gateways.demonstration.DemonstrationGateway"  # only where DEMO_ALLOWED
 PAYMENT_STALE_AFTER_MINUTES = 5  # then the sweeper asks the gateway what became of an attempt
 PAYMENT_EXPIRES_AFTER_MINUTES = 30  # then the goods held for an unpaid attempt go back
 

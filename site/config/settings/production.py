@@ -1,7 +1,7 @@
 """Production: refuses to start without its secrets, speaks TLS only, shows no admin that the desks do not need."""
 
 from .base import *
-from .base import env
+from .base import DEMONSTRATION_GATEWAY, PAYMENT_GATEWAYS, env
 
 DEBUG = False
 SECRET_KEY = env.str("SECRET_KEY")
@@ -35,3 +35,8 @@ EMAIL_HOST_PASSWORD = env.str("EMAIL_HOST_PASSWORD", default="")
 EMAIL_USE_TLS = env.bool("EMAIL_USE_TLS", default=True)
 DJANGO_ADMIN_MOUNTED = False
 DEMO_ALLOWED = env.bool("DEMO_ALLOWED", default=False)  # a public demonstration may say yes
+if DEMO_ALLOWED:
+    PAYMENT_GATEWAYS = PAYMENT_GATEWAYS | {"demonstration": DEMONSTRATION_GATEWAY}
+else:
+    STRIPE_SECRET_KEY = env.str("STRIPE_SECRET_KEY")  # a shop that cannot be paid does not start
+    STRIPE_WEBHOOK_SECRETS = env.list("STRIPE_WEBHOOK_SECRETS")
