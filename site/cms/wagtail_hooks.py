@@ -9,8 +9,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import resolve_url
 from wagtail import hooks
 from wagtail.models import Page
+from wagtail.snippets.models import register_snippet
 
 from cms.links import LightPageLinkHandler
+from cms.snippets import VocabularyViewSetGroup
+
+register_snippet(VocabularyViewSetGroup)
 
 
 @hooks.register("register_rich_text_features", order=10)

@@ -5,7 +5,6 @@ from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
-from django.views.generic import RedirectView
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -13,15 +12,12 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from core import views as core_views
 
-sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
-"""One sign-in page for everybody: the desks' own are never shown."""
-
 urlpatterns = [
     path("livez", core_views.livez, name="livez"),
     path("readyz", core_views.readyz, name="readyz"),
     path("robots.txt", core_views.robots, name="robots"),
-    path("cms/login/", sign_in),
-    path("dashboard/login/", sign_in),
+    path("cms/login/", core_views.desk_sign_in, name="desk-sign-in"),  # the desks' own are never shown
+    path("dashboard/login/", core_views.desk_sign_in),
     path("cms/", include(wagtailadmin_urls)),
     path("dashboard/", apps.get_app_config("dashboard").urls),
     path("documents/", include(wagtaildocs_urls)),
@@ -29,7 +25,7 @@ urlpatterns = [
 ]
 
 if settings.DJANGO_ADMIN_MOUNTED:
-    urlpatterns += [path("django-admin/login/", sign_in), path("django-admin/", admin.site.urls)]
+    urlpatterns += [path("django-admin/login/", core_views.desk_sign_in), path("django-admin/", admin.site.urls)]
 
 if settings.SERVE_MEDIA:
     urlpatterns += [path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT})]

@@ -1,7 +1,10 @@
 """Small pages that belong to no app."""
 
+from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 
@@ -25,3 +28,15 @@ def robots(request: HttpRequest) -> HttpResponse:
     private = ("/cms/", "/dashboard/", "/account/", "/search/", "/shop/basket/", "/shop/checkout/")
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in private)]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
+
+
+@require_safe
+def desk_sign_in(request: HttpRequest) -> HttpResponse:
+    """Desks send here whoever may not enter: to the site's one sign-in page, or away when that is done already.
+
+    Sending on somebody who is signed in would send in circles, from the desk to the page and back.
+    """
+    if request.user.is_authenticated and "next" in request.GET:
+        raise PermissionDenied("this desk is for people of another role")
+    query = request.META["QUERY_STRING"]
+    return redirect(reverse("account_login") + (f"?{query}" if query else ""))

@@ -65,6 +65,14 @@ def load_roles() -> None:
     Group.objects.get_or_create(name=settings.PROFESSIONALS_GROUP)
     editors, _ = Group.objects.get_or_create(name=EDITORS)
     _give_page_rights(editors, "add_page", "change_page", "publish_page")
+    editors.permissions.add(
+        *Permission.objects.filter(
+            content_type__app_label="core",
+            codename__in=[
+                f"{verb}_{what}" for verb in ("add", "change", "view") for what in ("specialty", "procedure")
+            ],
+        )
+    )
     reviewers, _ = Group.objects.get_or_create(name=REVIEWERS)
     _give_page_rights(reviewers, "change_page", "publish_page")
     merchandisers, _ = Group.objects.get_or_create(name=MERCHANDISERS)

@@ -1,0 +1,53 @@
+"""Products as somebody chooses them for a page: by any name they have, told apart by maker and part number."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from oscar.core.loading import get_model
+
+from shop.catalogue.querysets import visible_products
+
+if TYPE_CHECKING:
+    from shop.forks.catalogue.models import Product
+
+
+def products_to_choose(words: str = "") -> QuerySet:
+    """Every product that may be seen, by title, narrowed to those that ``words`` name: all of them in title and maker,
+    or a part number, SKU or UDI that begins with them. Each row has ``maker``, ``part_number``, ``sku`` (of the unit
+    that is offered first) and ``variants`` (how many; a family has some).
+    """
+    records = get_model("partner", "StockRecord").objects.filter(product=OuterRef("pk")).order_by("price", "pk")
+    children = visible_products().filter(parent=OuterRef("pk")).values("parent")
+    products = visible_products().annotate(
+        maker=Coalesce("device__maker__name", "parent__device__maker__name"),
+        part_number=F("device__part_number"),
+        sku=Subquery(records.values("partner_sku")[:1]),
+        variants=Coalesce(Subquery(children.annotate(n=Count("pk")).values("n")), 0),
+    )
+    if words := words.strip():
+        products = products.filter(_named(words))
+    return products.order_by("title", "pk")
+
+
+def _named(words: str) -> Q:
+    everything = Q()
+    for word in words.split():
+        everything &= Q(title__icontains=word) | Q(maker__icontains=word)
+    records = get_model("partner", "StockRecord").objects.filter(partner_sku__istartswith=words)
+    identifiers = get_model("shop", "DeviceIdentifier").objects.filter(value=words)
+    return (
+        everything
+        | Q(part_number__istartswith=words)
+        | Q(upc=words)
+        | Q(pk__in=records.values("product"))
+        | Q(pk__in=identifiers.values("product"))
+    )
+
+
+def product_label(product: Product) -> str:
+    """``product`` in one line that nothing else has: title, maker, part number."""
+    device = getattr(product, "device", None) or getattr(product.parent, "device", None)
+    return " · ".join(filter(None, [product.get_title(), device and device.maker.name, device and device.part_number]))
