@@ -55,7 +55,7 @@ class Availability:
     code: str
     """in_stock, low, out, back_order, discontinued, on_request"""
     label: str
-    """"In stock, 240", "Out of stock, expected 3 December 2026" …"""
+    """"In stock, 240", "In stock, 6 boxes", "Out of stock, expected 3 December 2026" …"""
     orderable: bool
     available: int | None
     """Base units free to sell; None where stock is not counted."""

@@ -52,7 +52,11 @@ def header_state(basket: Any) -> dict[str, Any]:
 def _line(line: Any, wanted: int, pictures: dict[int, Drawing]) -> BasketLine:
     product, unit, made = line.product, selling_unit(line.stockrecord), device(line.product)
     supply = supply_of(
-        product, smallest_unit=unit.base_quantity, base_name=unit.base_name, priced=unit.price is not None
+        product,
+        smallest_unit=unit.base_quantity,
+        base_name=unit.base_name,
+        unit_label=unit.label,
+        priced=unit.price is not None,
     )
     return BasketLine(
         id=line.pk,

@@ -99,6 +99,7 @@ def _leaf(
         priced=offered.price is not None,
         smallest_unit=offered.base_quantity,
         base_name=offered.base_name,
+        unit_label=offered.label,
     )
     return _Leaf(pk, parent_id, supply, offered)
 

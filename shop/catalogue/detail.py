@@ -102,6 +102,7 @@ def _item(row: Any, units: Sequence[SellingUnit]) -> _Item:
         row,
         smallest_unit=offered.base_quantity if offered else 1,
         base_name=offered.base_name if offered else "each",
+        unit_label=offered.label if offered else "",
         priced=offered is not None,
     )
     return _Item(row, tuple(units), supply)

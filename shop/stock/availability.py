@@ -19,7 +19,8 @@ LOW_BELOW_UNITS = 5
 class Supply:
     """What decides whether a product can be bought: its level at the place that sells, and what the shop says of it.
 
-    ``smallest_unit`` counts the base units of its smallest selling unit; ``on_hand`` is None where nothing is stocked.
+    ``smallest_unit`` counts the base units of its smallest selling unit and ``unit_label`` names it ("box of 12");
+    ``on_hand`` is None where nothing is stocked.
     """
 
     on_hand: int | None = None
@@ -30,6 +31,15 @@ class Supply:
     priced: bool = True
     smallest_unit: int = 1
     base_name: str = "each"
+    unit_label: str = ""
+
+    @property
+    def left(self) -> str:
+        """What is free to sell as it is sold: "6 boxes" of what comes in boxes of 12, "240" of eaches."""
+        name = self.unit_label.partition(" of ")[0]
+        if self.smallest_unit > 1 and name and self.sells_now:
+            return counted(self.free // self.smallest_unit, name)
+        return counted(self.free, self.base_name)
 
     @property
     def free(self) -> int:
@@ -51,13 +61,14 @@ def availability(supply: Supply, *, today: dt.date) -> Availability:
     """Whether one product can be bought, in words."""
     free = supply.free
     due = _due(supply, today)
-    left = counted(free, supply.base_name)
     if supply.sells_now:
         if supply.discontinued:
-            return Availability("discontinued", f"Discontinued, {left} left", orderable=True, available=free)
+            return Availability("discontinued", f"Discontinued, {supply.left} left", orderable=True, available=free)
         if free < LOW_BELOW_UNITS * supply.smallest_unit:
-            return Availability("low", f"Low stock, {left} left", orderable=True, available=free, expected_on=due)
-        return Availability("in_stock", f"In stock, {left}", orderable=True, available=free)
+            return Availability(
+                "low", f"Low stock, {supply.left} left", orderable=True, available=free, expected_on=due
+            )
+        return Availability("in_stock", f"In stock, {supply.left}", orderable=True, available=free)
     if supply.discontinued:
         return Availability("discontinued", "Discontinued", orderable=False, available=free)
     if not supply.priced:

@@ -30,8 +30,10 @@ def main_level(product: Any) -> StockLevel | None:
     return loaded[0] if loaded else None
 
 
-def supply_of(product: Any, *, smallest_unit: int = 1, base_name: str = "each", priced: bool = True) -> Supply:
-    """What decides whether ``product`` can be bought in units of ``smallest_unit``."""
+def supply_of(
+    product: Any, *, smallest_unit: int = 1, base_name: str = "each", unit_label: str = "", priced: bool = True
+) -> Supply:
+    """What decides whether ``product`` can be bought in units of ``smallest_unit``, called ``unit_label``."""
     level = main_level(product)
     device = getattr(product, "device", None)
     return Supply(
@@ -43,4 +45,5 @@ def supply_of(product: Any, *, smallest_unit: int = 1, base_name: str = "each", 
         priced=priced,
         smallest_unit=smallest_unit,
         base_name=base_name,
+        unit_label=unit_label,
     )
