@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -19,27 +19,23 @@ from django.utils.html import escape
 from django.utils.text import slugify
 from oscar.core.loading import get_model
 
-from demo.catalogue import class_spec, classes, families, makers
-from demo.catalogue.classes import FDA_NAMES
+from demo.catalogue import class_spec, families, makers
 from demo.catalogue.schema import NOT_STATED, UNIT_NAMES, Codes, DeviceFacts, Family, Value, Variant
-from shop.catalogue.models import AttributeProfile, ClassProfile
+from shop.catalogue.classes.fda import FDA_NAMES
+from shop.catalogue.services import ensure_classes
 from shop.devices.models import Device, DeviceIdentifier, Maker, ProductRelation, Stated
 from shop.pricing.models import SellingUnit
 from shop.stock import services as stock
 from shop.stock.models import StockLevel
 
-AttributeOption = get_model("catalogue", "AttributeOption")
-AttributeOptionGroup = get_model("catalogue", "AttributeOptionGroup")
-Category = get_model("catalogue", "Category")
 Partner = get_model("partner", "Partner")
 Product = get_model("catalogue", "Product")
-ProductAttribute = get_model("catalogue", "ProductAttribute")
 ProductAttributeValue = get_model("catalogue", "ProductAttributeValue")
 ProductCategory = get_model("catalogue", "ProductCategory")
-ProductClass = get_model("catalogue", "ProductClass")
 StockRecord = get_model("partner", "StockRecord")
 
 CODE = "demo:"
+"""Before the code of every product of the demonstration."""
 SOURCE = "demo"
 REFERENCE = "Demonstration"
 
@@ -109,114 +105,19 @@ class _House:
 
     @classmethod
     def built(cls, report: CatalogueReport) -> _House:
-        product_classes = _product_classes(report)
-        groups, options = _option_groups()
+        rows = ensure_classes()
+        report.classes, report.categories = rows.classes_added, rows.categories_added
         return cls(
-            classes=product_classes,
-            attributes=_attributes(product_classes, groups),
-            options=options,
-            categories=_categories(report),
+            classes=rows.classes,
+            attributes=rows.attributes,
+            options=rows.options,
+            categories=rows.categories,
             makers=_makers(report),
             suppliers={
                 name: Partner.objects.get_or_create(code=slugify(name), defaults={"name": name})[0].pk
                 for name in dict.fromkeys(maker.supplier for maker in makers())
             },
         )
-
-
-def _product_classes(report: CatalogueReport) -> dict[str, int]:
-    found = dict(ProductClass.objects.values_list("slug", "pk"))
-    for spec in classes():
-        if spec.slug not in found:
-            found[spec.slug] = ProductClass.objects.create(name=spec.name, slug=spec.slug).pk
-            ClassProfile.objects.create(
-                product_class_id=found[spec.slug],
-                drawing_kind=spec.drawing,
-                drawing_params=dict(spec.drawing_parameters),
-                description=spec.summary,
-            )
-            report.classes += 1
-    return found
-
-
-def _option_groups() -> tuple[dict[tuple[str, str], int], dict[tuple[str, str, str], int]]:
-    """Groups by (class, attribute), options by (class, attribute, option). Ids of options rise in domain order.
-
-    Attributes with the same options share a group: the size of a suture is one list, whatever the suture.
-    """
-    owners: dict[tuple[str, ...], list[tuple[str, str, str]]] = defaultdict(list)
-    for spec in classes():
-        for attribute in spec.attributes:
-            if attribute.options:
-                owners[attribute.options].append((spec.slug, attribute.code, attribute.name))
-    known = dict(AttributeOptionGroup.objects.filter(code__startswith=CODE).values_list("code", "pk"))
-    group_ids = {}
-    for options, ((slug, code, name), *_) in owners.items():
-        group_code = f"{CODE}{slug}:{code}"
-        if group_code not in known:
-            known[group_code] = AttributeOptionGroup.objects.create(name=name, code=group_code).pk
-        group_ids[options] = known[group_code]
-    there = set(AttributeOption.objects.filter(group__in=group_ids.values()).values_list("group_id", "option"))
-    AttributeOption.objects.bulk_create(
-        AttributeOption(group_id=group, option=option)
-        for options, group in group_ids.items()
-        for option in options
-        if (group, option) not in there
-    )
-    rows = AttributeOption.objects.filter(group__in=group_ids.values()).values_list("group_id", "option", "pk")
-    option_ids = {(group, option): pk for group, option, pk in rows}
-    groups, by_name = {}, {}
-    for options, group in group_ids.items():
-        for slug, code, _ in owners[options]:
-            groups[slug, code] = group
-            by_name.update({(slug, code, option): option_ids[group, option] for option in options})
-    return groups, by_name
-
-
-def _attributes(
-    product_classes: Mapping[str, int], groups: Mapping[tuple[str, str], int]
-) -> dict[tuple[str, str], int]:
-    rows = ProductAttribute.objects.filter(product_class__slug__in=[spec.slug for spec in classes()])
-    found = {(slug, code): pk for slug, code, pk in rows.values_list("product_class__slug", "code", "pk")}
-    missing = [
-        (position, spec.slug, attribute)
-        for spec in classes()
-        for position, attribute in enumerate(spec.attributes)
-        if (spec.slug, attribute.code) not in found
-    ]
-    made = ProductAttribute.objects.bulk_create(
-        ProductAttribute(
-            product_class_id=product_classes[slug],
-            name=attribute.name,
-            code=attribute.code,
-            type=attribute.type,
-            option_group_id=groups.get((slug, attribute.code)),
-        )
-        for _, slug, attribute in missing
-    )
-    AttributeProfile.objects.bulk_create(
-        AttributeProfile(attribute=row, unit=attribute.unit, position=position, deciding=attribute.deciding)
-        for row, (position, _, attribute) in zip(made, missing, strict=True)
-    )
-    return found | {(slug, row.code): row.pk for row, (_, slug, _) in zip(made, missing, strict=True)}
-
-
-def _categories(report: CatalogueReport) -> dict[str, int]:
-    """The tree of two levels; nodes are known by their code, so people may rename and move them."""
-    nodes = {node.code: node for node in Category.objects.filter(code__startswith=CODE)}
-    for spec in classes():
-        top, leaf = spec.category
-        top_code, leaf_code = f"{CODE}{slugify(top)}", f"{CODE}{spec.slug}"
-        if top_code not in nodes:
-            nodes[top_code] = Category.add_root(name=top, code=top_code, slug=slugify(top))
-            report.categories += 1
-        if leaf_code not in nodes:
-            nodes[top_code].refresh_from_db()  # treebeard counts its children in the row
-            nodes[leaf_code] = nodes[top_code].add_child(
-                name=leaf, code=leaf_code, slug=slugify(leaf), description=f"<p>{escape(spec.summary)}</p>"
-            )
-            report.categories += 1
-    return {spec.slug: nodes[f"{CODE}{spec.slug}"].pk for spec in classes()}
 
 
 def _makers(report: CatalogueReport) -> dict[str, int]:

@@ -1,4 +1,4 @@
-"""The sixteen product classes of the demonstration, with their typed attributes.
+"""Sutures, blades, gloves, swabs, dressings, hand instruments, drapes, needles: what every theatre uses up.
 
 Options stand in the order in which the trade counts them: sutures from fine to thick, needles from flat to round,
 blades by number. FDA codes and EMDN codes are those of the published lists.
@@ -481,24 +481,6 @@ SYRINGE = ClassSpec(
     drawing="syringe",
     drawing_parameters={"volume_ml": "volume", "tip": "tip", "parts": "parts"},
 )
-
-#: What the FDA calls the codes that the catalogue uses.
-FDA_NAMES = {
-    "FMF": "Syringe, piston", "FMI": "Needle, hypodermic, single lumen", "FRO": "Dressing, wound, drug",
-    "FYA": "Gown, surgical", "GAM": "Suture, absorbable, synthetic, polyglycolic acid",
-    "GAO": "Suture, nonabsorbable", "GAP": "Suture, nonabsorbable, silk",
-    "GAQ": "Suture, nonabsorbable, steel, monofilament and multifilament, sterile",
-    "GAR": "Suture, nonabsorbable, synthetic, polyamide", "GAS": "Suture, nonabsorbable, synthetic, polyester",
-    "GAW": "Suture, nonabsorbable, synthetic, polypropylene", "GDX": "Scalpel, one-piece",
-    "GDY": "Gauze/sponge, internal, X-ray detectable", "GEN": "Forceps, general & plastic surgery",
-    "GES": "Blade, scalpel", "HRQ": "Hemostat", "HXK": "Holder, needle; orthopedic", "KGO": "Surgeon's gloves",
-    "KKX": "Drape, surgical", "LRW": "Scissors, general, surgical", "LYY": "Latex patient examination glove",
-    "LYZ": "Vinyl patient examination glove", "LZA": "Polymer patient examination glove",
-    "NAB": "Gauze/sponge, nonresorbable for external use", "NAC": "Dressing, wound, hydrophilic",
-    "NAD": "Dressing, wound, occlusive", "NAE": "Dressing, wound, hydrogel without drug and/or biologic",
-    "NEW": "Suture, surgical, absorbable, polydioxanone",
-    "PNR": "Enteral syringes with enteral specific connectors",
-}  # fmt: skip
 
 CLASSES: tuple[ClassSpec, ...] = (
     ABSORBABLE_SUTURE, NON_ABSORBABLE_SUTURE, SCALPEL_BLADE, SAFETY_SCALPEL, SURGICAL_GLOVE, EXAMINATION_GLOVE,

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from shop.catalogue.classes import CLASSES, ClassSpec, NoSuchItem, class_spec
+
 from . import (
     absorbable_sutures,
     blades,
@@ -21,15 +23,14 @@ from . import (
     non_absorbable_sutures,
     swabs,
 )  # fmt: skip
-from .classes import CLASSES
 from .makers import MAKERS
-from .schema import ClassSpec, Family, Maker, NoSuchItem, Value, Variant
+from .schema import Family, Maker, Value, Variant
 
 __all__ = ["NoSuchItem", "class_spec", "classes", "families", "find", "makers"]
 
 
 def classes() -> tuple[ClassSpec, ...]:
-    """The sixteen product classes, in the order of the category tree."""
+    """The product classes of the shop, in the order of the category tree."""
     return CLASSES
 
 
@@ -46,18 +47,6 @@ def families() -> tuple[Family, ...]:
         drapes_gowns, injection,
     )  # fmt: skip
     return tuple(family for table in tables for family in table.families())
-
-
-def class_spec(slug: str) -> ClassSpec:
-    """The class called ``slug``.
-
-    Raises:
-        NoSuchItem: there is none; the message names those that exist.
-    """
-    for spec in CLASSES:
-        if spec.slug == slug:
-            return spec
-    raise NoSuchItem(f"no product class {slug!r}; there are {', '.join(s.slug for s in CLASSES)}")
 
 
 def find(class_slug: str, **wanted: Value) -> Variant:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .classes import USP_SIZES
+from shop.catalogue.classes.theatre import USP_SIZES
+
 from .instruments import (
     BOX_OF_20,
     CARBIDE,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from .classes import GLOVE_SIZES
+from shop.catalogue.classes.theatre import GLOVE_SIZES
+
 from .makers import PENARANG, SALLOWFIELD
 from .schema import (
     USUAL,

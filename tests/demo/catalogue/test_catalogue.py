@@ -11,12 +11,14 @@ from itertools import pairwise
 import biip
 import pytest
 
-from core.drawings import KINDS
-from demo.catalogue import NoSuchItem, class_spec, classes, families, find, makers, schema
-from demo.catalogue.classes import FDA_NAMES
+from demo.catalogue import NoSuchItem, class_spec, families, find, makers, schema
+from shop.catalogue.classes import theatre
+from shop.catalogue.classes.fda import FDA_NAMES
 
-SLUGS = [spec.slug for spec in classes()]
+DEEP = {spec.slug for spec in theatre.CLASSES}
+"""Classes that the catalogue has in breadth; of the others it has a few items each."""
 ITEMS = [(family, variant) for family in families() for variant in family.variants]
+SLUGS = list(dict.fromkeys(family.class_slug for family, _ in ITEMS))
 BY_PART_NUMBER = {variant.part_number: (family, variant) for family, variant in ITEMS}
 
 
@@ -25,13 +27,9 @@ def items_of(slug: str) -> list[tuple[schema.Family, schema.Variant]]:
 
 
 class TestTheWhole:
-    def test_has_sixteen_classes_and_more_than_seven_hundred_items(self):
-        assert len(SLUGS) == len(set(SLUGS)) == 16
-        assert len(ITEMS) >= 700
-
-    def test_stands_in_a_tree_of_eight_categories(self):
-        assert len({spec.category[0] for spec in classes()}) == 8
-        assert len({spec.category for spec in classes()}) == 16
+    def test_has_more_than_seven_hundred_items_in_the_classes_of_the_theatre(self):
+        assert set(SLUGS) >= DEEP
+        assert sum(family.class_slug in DEEP for family, _ in ITEMS) >= 700
 
     def test_numbers_are_unique(self):
         part_numbers = Counter(variant.part_number for _, variant in ITEMS)
@@ -72,10 +70,10 @@ class TestTheWhole:
 
 @pytest.mark.parametrize("slug", SLUGS)
 class TestEachClass:
-    def test_has_two_makers_and_at_least_twenty_items(self, slug):
+    def test_has_two_makers_and_enough_items_to_choose_from(self, slug):
         items = items_of(slug)
         assert len({family.maker.name for family, _ in items}) >= 2
-        assert len(items) >= 20
+        assert len(items) >= (20 if slug in DEEP else 8)
 
     def test_has_an_item_with_an_attribute_that_is_not_stated(self, slug):
         spec = class_spec(slug)
@@ -83,9 +81,8 @@ class TestEachClass:
 
     def test_has_items_out_of_stock_some_with_a_date(self, slug):
         out = [variant for _, variant in items_of(slug) if not variant.stock and not variant.discontinued]
-        assert len(out) >= 2
         assert any(variant.restock_in_days for variant in out)
-        assert any(variant.restock_in_days is None for variant in out)
+        assert slug not in DEEP or any(variant.restock_in_days is None for variant in out)
 
     def test_has_a_discontinued_item_whose_replacement_can_be_bought(self, slug):
         gone = [variant for _, variant in items_of(slug) if variant.discontinued]
@@ -103,11 +100,9 @@ class TestEachClass:
             stated = [spec.code in family.values(variant) for family, variant in items_of(slug)]
             assert sum(stated) >= 0.9 * len(stated), spec.code
 
-    def test_is_drawn_from_attributes_that_it_has(self, slug):
-        spec = class_spec(slug)
-        assert set(spec.drawing_parameters) <= set(KINDS[spec.drawing].params)
-        assert set(spec.drawing_parameters.values()) <= {attribute.code for attribute in spec.attributes}
 
+@pytest.mark.parametrize("slug", sorted(DEEP))
+class TestEachClassOfTheTheatre:
     def test_uses_every_attribute_that_it_declares(self, slug):
         used = {code for family, variant in items_of(slug) for code in family.values(variant)}
         assert used == {spec.code for spec in class_spec(slug).attributes}
@@ -165,7 +160,7 @@ class TestEachFamily:
 
     def test_names_codes_that_the_fda_knows(self):
         codes = {(family.codes or class_spec(family.class_slug).codes) for family in families()}
-        assert {code.fda_code for code in codes} == set(FDA_NAMES)
+        assert {code.fda_code for code in codes} <= set(FDA_NAMES) | {""}
         assert {code.fda_class for code in codes} <= {"", "I", "II", "III"}
 
     def test_that_is_sterile_says_by_which_method(self):
