@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from search.synonyms import SYNONYMS
+from search.synonyms import ALSO, SYNONYMS
 
 LONGEST_TEXT = 200_000
 """Characters of one field that are searched; a tsvector may not exceed 1 MB."""
@@ -21,6 +21,10 @@ LONGEST_TEXT = 200_000
 SIGNS = {"\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-"} | {
     "\u00d7": "x",
     "\u00bd": " 1/2",
+    "\u2033": '"',
+    "\u201d": '"',
+    "\u00ae": "",
+    "\u2122": "",
 }
 """Signs that have a plainer form; applied before the rules."""
 
@@ -29,9 +33,20 @@ _SIZE_NUMBER = r"((?:1(?<![\w.-]1)[0-2]|[1-9](?<![\w.-][1-9])))"
 _NUMBER = r"\d{1,4}(?:\.\d{1,3})?"
 _FIRST_NUMBER = r"(\d(?<![\w.-]\d)\d{0,3}(?:\.\d{1,3})?)"
 _LENGTH = r"(?:mm|cm|in|inch|inches|m)"
+_INCH = r"(?:inch(?:es)?(?!\w)|in(?:\.|(?= ?(?:$|[,;)/]|x ?\d)))|\")"
 
 CHARACTER_RULES: tuple[tuple[str, str, str], ...] = (
     # name, pattern, replacement ($1 is the first group)
+    # What a thing is not is a word of its own: "absorbable" never finds "non-absorbable".
+    ("non", r"(?i)non(?<!\wnon)[ -]{1,2}(?=[a-z]{3})", "non"),
+    ("not_sterile", r"(?i)(?:unsterile|not sterile)(?<!\wunsterile)(?<!\wnot sterile)(?!\w)", "nonsterile"),
+    (
+        "made_without_latex",
+        r"(?i)(?:not made with|without|free (?:of|from)|contains no) (?:natural rubber )?latex(?!\w)",
+        "latexfree",
+    ),
+    ("without_powder", r"(?i)(?:without|free (?:of|from)|no) powder(?!\w)", "powderfree"),
+    ("free", r"(?i)(latex|powder|dehp|pvc|lint|alcohol|needle|phthalate|chlorine|accelerator)[ -]free(?!\w)", "$1free"),
     ("half", r"(\d) {1,2}1/2(?![\w/])", "$1.5"),
     # USP sizes; not inside part numbers (AB-3-0), dates or longer numbers
     ("size", rf"(?i){_SIZE_NUMBER}(?:-0(?![\w-]|\.\d)|/0(?![\w/-]|\.\d)|[ -]?(?:oh|aught|ought)(?!\w))", "$1oh"),
@@ -44,10 +59,24 @@ CHARACTER_RULES: tuple[tuple[str, str, str], ...] = (
         )
         for count in range(2, 7)
     ),
-    # 10 cm x 10 cm, 10x10cm and 10 × 10 cm are "10x10 cm"
-    ("area", rf"(?i){_FIRST_NUMBER} ?{_LENGTH}? ?x ?({_NUMBER}) ?({_LENGTH}?)(?!\w)", "$1x$2 $3"),
+    # Areas are in centimetres or in the buyer's unspoken unit: 100 x 100 mm, 10x10cm and 10 × 10 are all "10x10"
+    ("area_mm", r"(?i)(\d(?<![\w.]\d)\d?)0 ?(?:mm)? ?x ?(\d\d?)0 ?mm(?!\w)", "$1x$2"),
+    ("area_mm_5", r"(?i)(\d(?<![\w.]\d)\d?)([1-9]) ?(?:mm)? ?x ?(\d\d?)([1-9]) ?mm(?!\w)", "$1.$2x$3.$4"),
+    ("area_mm_50", r"(?i)(\d(?<![\w.]\d)\d?)([1-9]) ?(?:mm)? ?x ?(\d\d?)0 ?mm(?!\w)", "$1.$2x$3"),
+    ("area_mm_05", r"(?i)(\d(?<![\w.]\d)\d?)0 ?(?:mm)? ?x ?(\d\d?)([1-9]) ?mm(?!\w)", "$1x$2.$3"),
+    ("area_in", rf'(?i){_FIRST_NUMBER} ?(?:in|inch|inches|")? ?x ?({_NUMBER}) ?(?:inches|inch|in(?!\w)|")', "$1x$2"),
+    ("area", rf"(?i){_FIRST_NUMBER} ?{_LENGTH}? ?x ?({_NUMBER})(?: ?[cm]m)?(?!\w)", "$1x$2"),
+    ("decimal_comma", r"(?i)(\d(?<![\w.,]\d)\d?),(\d{1,2})(?= ?(?:mm|cm|ml)(?!\w))", "$1.$2"),
+    # Lengths are in millimetres, volumes in millilitres
+    ("inch", rf"(?i){_FIRST_NUMBER} ?{_INCH}", "$1in "),
+    ("cm_below_1", r"(?i)0[.,](\d)(?<![\w.]0[.,]\d) ?cm(?!\w)", "$1mm"),
+    ("cm_tenths", r"(?i)(\d(?<![\w.]\d)\d{0,2})\.(\d) ?cm(?!\w)", "$1$2mm"),
+    ("cm", r"(?i)(\d(?<![\w.]\d)\d{0,2}) ?cm(?!\w)", "$10mm"),
+    ("litre", r"(?i)(\d(?<![\w.]\d)) ?(?:l|litres?|liters?)(?!\w)", "$1000ml"),
     ("gauge", r"(?i)(\d(?<![\w.-]\d)\d?) ?(?:ga|gauge)(?!\w)", "$1g"),
-    ("unit", rf"(?i){_FIRST_NUMBER} (mm|cm|ml|mg|mcg|fr|g)(?!\w)", "$1$2"),
+    ("french", r"(?i)(\d(?<![\w.-]\d)\d?) ?(?:french|charriere|ch)(?!\w)", "$1fr"),
+    ("unit", rf"(?i){_FIRST_NUMBER} (mm|ml|mg|mcg|fr|g)(?!\w)", "$1$2"),
+    ("cc", rf"(?i){_FIRST_NUMBER} ?cc(?!\w)", "$1ml"),
 )
 
 _SIGNS = str.maketrans(SIGNS)
@@ -55,9 +84,9 @@ _RULES = [
     (re.compile(pattern), re.sub(r"\$(\d)", r"\\g<\1>", replacement)) for _, pattern, replacement in CHARACTER_RULES
 ]
 _SIZE = re.compile(
-    rf"\d{{1,2}}(?:oh|g)|{_NUMBER}(?:mm|cm|ml|mg|mcg|fr)|{_NUMBER}x{_NUMBER}|\d{{1,2}}\.\d{{1,2}}|mm|cm|in"
+    rf"\d{{1,2}}(?:oh|g)|\d{{1,5}}(?:\.\d{{1,3}})?(?:mm|ml|mg|mcg|fr|in)|{_NUMBER}x{_NUMBER}|\d{{1,2}}\.\d{{1,2}}|mm|cm|in"
 )
-_WORD = re.compile(r"\d+(?:\.\d+)+|[^\W_]+")
+_WORD = re.compile(r"\d+(?:\.\d+)*x\d+(?:\.\d+)*(?!\w)|\d+(?:\.\d+)+[^\W\d_]*|[^\W_]+", re.IGNORECASE)
 
 # fmt: off
 STOP_WORDS = frozenset((
@@ -67,6 +96,27 @@ STOP_WORDS = frozenset((
     "you", "your",
 ))
 # fmt: on
+
+
+_SPOKEN = STOP_WORDS - {"and", "for", "in", "no", "not", "of", "on", "or", "to", "with", "a"}
+"""Words of sentences; the others stand between key words too."""
+
+# fmt: off
+FILLERS = frozenset((
+    "about", "above", "after", "again", "all", "also", "among", "any", "anyone", "because", "been", "being",
+    "both", "can", "could", "did", "doing", "done", "down", "during", "each", "either", "etc", "far", "find",
+    "found", "further", "get", "give", "given", "had", "has", "have", "having", "he", "her", "here", "his",
+    "however", "its", "just", "less", "like", "looking", "made", "make", "many", "may", "me", "more", "most",
+    "much", "must", "need", "neither", "new", "now", "off", "once", "one", "only", "other", "out", "over", "own",
+    "per", "please", "rather", "same", "several", "she", "so", "some", "than", "them", "through", "too", "under",
+    "until", "up", "upon", "us", "use", "used", "using", "very", "via", "want", "way", "were", "while", "who",
+    "whom", "whose", "why", "within", "would", "yet",
+))
+"""Words that a question is made of and that an answer need not have. They are searched where nothing else was said."""
+# fmt: on
+
+LABELS = frozenset(("size", "sizes", "number", "price", "buy", "cheap"))
+"""Said before what is meant ("size 7.5"): among key words they may lack as well."""
 
 
 def canonical(text: str) -> str:
@@ -85,6 +135,25 @@ def words_of(text: str) -> list[str]:
 def telling_words(text: str) -> list[str]:
     """The words of ``text`` that say something: no stop words, each once, in their order."""
     return [word for word in dict.fromkeys(words_of(text)) if word not in STOP_WORDS]
+
+
+def subject_words(text: str) -> list[str]:
+    """What ``text`` is about: its words, repeated ones too, without what questions are made of, if anything is left."""
+    telling = [word for word in words_of(text) if word not in STOP_WORDS]
+    return [word for word in telling if word not in FILLERS] or telling
+
+
+def key_words(text: str) -> list[str]:
+    """``subject_words`` once each, and without labels where anything else is said."""
+    about = list(dict.fromkeys(subject_words(text)))
+    return [word for word in about if word not in LABELS] or about
+
+
+def is_sentence(text: str) -> bool:
+    """Whether ``text`` is said rather than typed as key words: five words to find and something that holds them."""
+    words = words_of(text)
+    about = set(subject_words(text))
+    return len(about) >= 5 and (len(about) > 8 or any(word in _SPOKEN or word in FILLERS for word in words))
 
 
 def plain(text: str) -> str:
@@ -134,10 +203,18 @@ def _stemmed(words: Iterable[str]) -> tuple[str, ...]:
 
 
 _MEANINGS: dict[tuple[str, ...], list[str]] = {}
+
+
+def _mean(said: str, meant: Iterable[str]) -> None:
+    known = _MEANINGS.setdefault(_stemmed(words_of(said)), [])
+    known.extend(words for other in meant if (words := " ".join(words_of(other))) not in known)
+
+
 for _group in SYNONYMS:
     for _phrase in _group:
-        _known = _MEANINGS.setdefault(_stemmed(words_of(_phrase)), [])
-        _known.extend(" ".join(words_of(other)) for other in _group if " ".join(words_of(other)) not in _known)
+        _mean(_phrase, _group)
+for _said, *_also in ALSO:
+    _mean(_said, [_said, *_also])
 _LONGEST_PHRASE = max(len(phrase) for phrase in _MEANINGS)
 
 
@@ -145,6 +222,9 @@ _LONGEST_PHRASE = max(len(phrase) for phrase in _MEANINGS)
 
 WORD_FIELDS = ("title^5", "codes^3", "keywords^3", "attributes^3", "summary^2", "body")
 """Searched together as one field; all share one analyser, which combined_fields requires."""
+
+PROSE_FIELDS = ("title^2", "codes", "keywords^2", "attributes^2", "summary^1.5", "body")
+"""The same for sentences, where a title may not outweigh what the text says."""
 
 
 def index_settings() -> dict[str, Any]:
@@ -171,12 +251,14 @@ def index_settings() -> dict[str, Any]:
                 "stop_words": {"type": "stop", "stopwords": sorted(STOP_WORDS)},
                 "stems": {"type": "stemmer", "language": "english"},
                 # after stemming: the rules are stemmed too, so "swabs" finds what stands under "swab"
-                "trade_synonyms": {"type": "synonym_graph", "synonyms": [", ".join(group) for group in SYNONYMS]},
+                "trade_synonyms": {"type": "synonym_graph", "synonyms": _synonym_rules()},
+                "joints": {"type": "shingle", "max_shingle_size": 2, "filler_token": ""},
                 "beginnings": {"type": "edge_ngram", "min_gram": 2, "max_gram": 15, "preserve_original": True},
             },
             "analyzer": {
                 "stored_words": _analyser(character_filters, stems),
                 "asked_words": _analyser(character_filters, [*stems, "trade_synonyms"]),
+                "spelling": _analyser(character_filters, ["lowercase", "asciifolding", "joints"]),
                 "stored_beginnings": _analyser(character_filters, ["lowercase", "asciifolding", "beginnings"]),
                 "asked_beginnings": _analyser(character_filters, ["lowercase", "asciifolding"]),
             },
@@ -205,21 +287,27 @@ def index_mappings() -> dict[str, Any]:
             "attributes": words,
             "summary": passages,
             "body": passages,
+            "spelling": {"type": "text", "analyzer": "spelling", "index_options": "docs", "norms": False},
         },
     }
 
 
 def fingerprint() -> str:
     """Changes whenever analysers or fields do: an index with another one is to be rebuilt."""
-    mapping_source = json.dumps([index_settings(), WORD_FIELDS, MAPPING_VERSION], sort_keys=True)
+    mapping_source = json.dumps([index_settings(), MAPPING_VERSION], sort_keys=True)
     return hashlib.blake2s(mapping_source.encode(), digest_size=8).hexdigest()
 
 
-MAPPING_VERSION = 1
+MAPPING_VERSION = 2
 """Raised by hand when ``index_mappings`` changes."""
 
 TEXT_FINGERPRINT = hashlib.blake2s(repr((SIGNS, CHARACTER_RULES, LONGEST_TEXT)).encode(), digest_size=8).hexdigest()
 """Changes whenever the stored tsvectors would."""
+
+
+def _synonym_rules() -> list[str]:
+    """Groups as they stand; who says the first of ``ALSO`` finds it and all the others."""
+    return [", ".join(group) for group in SYNONYMS] + [f"{said} => {', '.join([said, *also])}" for said, *also in ALSO]
 
 
 def _escaped(text: str) -> str:

@@ -18,7 +18,7 @@ def find(words: str, *, kinds: Iterable[str] = (), user: Any, page: int = 1, per
     """One page of what ``user`` may find for ``words``, best first, over all kinds or only ``kinds``.
 
     Answers from Elasticsearch, or from PostgreSQL (``degraded``) when that is down, slow or not configured; it does
-    not raise for either. Unknown kinds are ignored, pages count from 1, words are cut at 500 characters. Every hit
+    not raise for either. Unknown kinds are ignored, pages count from 1, words are cut at 1,000 characters. Every hit
     has been checked against the database just now: what went or was closed since it was indexed is not in it.
     """
     results = asking.find(words, kinds=kinds, user=user, page=page, per_page=per_page)

@@ -12,7 +12,7 @@ from search.data import Hit, Results, Suggestion
 from search.engines.base import Query
 from search.sources import all_sources
 
-LONGEST_QUERY = 500
+LONGEST_QUERY = 1000
 DEEPEST_PAGE = 500
 MOST_PER_PAGE = 100
 

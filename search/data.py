@@ -35,6 +35,10 @@ class Results:
     """True when the fallback answered: no facets, simpler ranking; the page says so."""
     relaxed: bool = False
     """True when nothing had all the words and these are the nearest; the page says so."""
+    exact: int | None = None
+    """How many have all the words, when the nearest follow after them; None when nothing follows."""
+    corrected: str = ""
+    """The words these are results for, when those that were asked for are found nowhere."""
 
 
 @dataclass(frozen=True, slots=True)

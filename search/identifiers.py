@@ -11,11 +11,15 @@ from search import analysis
 LONGEST_KEY = 120
 _GTIN_LENGTHS = (8, 12, 13)
 _GS1_GTIN = re.compile(r"01(\d{14})")
+_GS1_WITHIN = re.compile(r"\(01\) ?(\d{14})")
+_SYMBOLOGY = re.compile(r"^(?:C1|D1|D2|Q3|E0|J1)(?=01\d{14})")  # what a scanner puts before the text, without "]"
+_BARE_LABEL = len("01") + 14
+_TRADE_MARKS = str.maketrans("", "", "\u00ae\u2122\u00a9")
 
 
 def key(raw: str) -> str:
     """``raw`` in capitals without punctuation or blanks: "vcp-316 h" and "VCP316H" are one. At most 120 characters."""
-    folded = unicodedata.normalize("NFKC", raw).upper()
+    folded = unicodedata.normalize("NFKC", raw.translate(_TRADE_MARKS)).upper()
     return "".join(char for char in folded if char.isalnum())[:LONGEST_KEY]
 
 
@@ -39,15 +43,24 @@ def keys_asked(words: str) -> tuple[str, ...]:
     whole = key(words)
     if len(whole) < 3 or not _has_digit(whole):
         return ()
-    keys = _with_padding(whole)
-    scanned = _GS1_GTIN.match(whole)
-    if scanned and check_digit_holds(scanned[1]):
+    keys = _with_padding(whole, spreadsheet=True)
+    scanned = _GS1_GTIN.match(_SYMBOLOGY.sub("", whole)) or _GS1_WITHIN.search(words)
+    if scanned and (check_digit_holds(scanned[1]) or len(whole) > _BARE_LABEL):  # real labels have wrong digits too
         keys.append(scanned[1])
-    if words.lstrip().startswith(
-        "+"
-    ):  # HIBC: what follows the first slash is lot and expiry; a check character ends it
-        keys.append(key(words.split("/")[0])[:-1])
+    if words.lstrip("* ").startswith("+"):
+        primary = key(words.split("/")[0])  # what follows the first slash is lot and expiry
+        keys += [primary, primary[:-1]]  # alone, or the last part, it ends with a check character
     return tuple(dict.fromkeys(keys))
+
+
+def key_if_short(words: str) -> str:
+    """The key of a query that is too short, too much like a word or a size to be taken for an identifier at sight.
+
+    A part number may be "7", "AB" or "TorqVue": a document that bears it stands above others with the word, but other
+    words of the query lose nothing by it.
+    """
+    whole = key(words)
+    return "" if not whole or len(words.split()) > 3 or keys_asked(words) else whole
 
 
 def keys_within(words: str) -> tuple[str, ...]:
@@ -71,10 +84,12 @@ def check_digit_holds(gtin: str) -> bool:
     return weighted % 10 == 0
 
 
-def _with_padding(whole: str) -> list[str]:
+def _with_padding(whole: str, *, spreadsheet: bool = False) -> list[str]:
+    """``whole`` and, where it may be a short GTIN, the same with 14 digits; a spreadsheet takes off any zero."""
     if not whole:
         return []
-    if whole.isdecimal() and whole.isascii() and len(whole) in _GTIN_LENGTHS:
+    lengths = range(8, 14) if spreadsheet else _GTIN_LENGTHS
+    if whole.isdecimal() and whole.isascii() and len(whole) in lengths:
         return [whole, whole.zfill(14)]
     return [whole]
 

@@ -24,7 +24,7 @@ from elasticsearch.helpers import streaming_bulk
 from search import analysis, records
 from search.engines.elasticsearch import alias_name, client
 from search.models import SearchRecord
-from search.sources import all_sources
+from search.sources import AUDIENCES, all_sources
 
 logger = logging.getLogger(__name__)
 
@@ -223,7 +223,15 @@ def indexed_fields(row: SearchRecord) -> dict[str, Any]:
         "attributes": list(row.attributes.values()),
         "summary": row.summary,
         "body": row.body,
+        "spelling": _public_words(row),
     }
+
+
+def _public_words(row: SearchRecord) -> list[str]:
+    """What spelling may be mended by: nothing that is not open to all."""
+    if row.audience != AUDIENCES[0]:
+        return []
+    return [row.title, *row.keywords, *row.attributes.values(), row.summary]
 
 
 # ── Rebuild ─────────────────────────────────────────────────────────────────────────────────────────────

@@ -28,6 +28,8 @@ class Query:
     """The tab: hits come from these alone. Empty: from all."""
     page: int = 1
     per_page: int = 20
+    passages: bool = True
+    """Whether hits come with the passage that matched, marked."""
 
     @property
     def shown(self) -> tuple[str, ...]:

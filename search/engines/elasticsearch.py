@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from django.conf import settings
@@ -16,7 +19,9 @@ from search.engines.base import EngineUnavailable, Query, QueryRefused
 DEEPEST = 10_000
 """Elasticsearch pages no further than this."""
 
-_EXACT, _EXACT_WITHIN, _BEGINNING = 1000.0, 500.0, 40.0
+_EXACT, _EXACT_WITHIN, _BEGINNING, _SHORT = 1000.0, 500.0, 40.0, 60.0
+_ALL_WORDS = 200.0
+_NEIGHBOURS, _MOST_PAIRS = 0.2, 20
 _OPEN, _CLOSE = "<mark>", "</mark>"
 
 
@@ -48,14 +53,35 @@ class ElasticsearchEngine:
         return cls(url, alias_name(), settings.SEARCH_TIMEOUT_SECONDS)
 
     def find(self, query: Query) -> Results:
-        """Documents with all words, or of long queries nearly all; where there is none, the nearest (``relaxed``)."""
+        """What has all the words first; where that does not fill a page, the nearest after it.
+
+        When nothing has all the words but the same words spelt otherwise are found, that is the answer (``corrected``).
+        """
         deadline = time.monotonic() + self._seconds
-        answer = self._search(_request(query, strict_query(query.words)), deadline)
-        relaxed = False
-        if not answer["aggregations"]["kinds"]["buckets"]:
-            answer = self._search(_request(query, forgiving_query(query.words)), deadline)
-            relaxed = True
-        return _results(query, answer, relaxed=relaxed)
+        if analysis.is_sentence(query.words):
+            answer = self._search(_request(query, sentence_query(query.words)), deadline)
+            if _groups(answer):
+                return _results(query, answer)
+        else:
+            answer = self._search(_request(query, strict_query(query.words)), deadline)
+            exact = _groups(answer)
+            if exact and (exact >= query.per_page or not _has_nearest(query.words, answer)):
+                return _results(query, answer)
+            if exact:
+                near = self._search(_request(query, nearest_query(query.words)), deadline)
+                return _results(query, near, exact=exact if exact < _groups(near) else None)
+        return self._rescued(query, deadline)
+
+    def _rescued(self, query: Query, deadline: float) -> Results:
+        """For a query whose words stand together nowhere: mended spelling, or else whatever is nearest."""
+        body = _request(query, forgiving_query(query.words)) | {"suggest": _spelling(query.words)}
+        answer = self._search(body, deadline)
+        if mended := _mended(query.words, answer):
+            other = replace(query, words=mended)
+            found = self._search(_request(other, strict_query(mended)), deadline)
+            if _groups(found):
+                return replace(_results(other, found), corrected=mended)
+        return _results(query, answer, relaxed=True)
 
     def suggest(self, query: Query) -> list[Suggestion]:
         """By the beginnings of words in titles and keywords, and of identifiers."""
@@ -100,28 +126,50 @@ def strict_query(words: str) -> dict[str, Any]:
 
     A number is never the word that may lack.
     """
-    telling = analysis.telling_words(words)
+    about = analysis.key_words(words)
     wanted: dict[str, Any] = {
         "bool": {
-            "must": [_all_fields(words, minimum_should_match="3<-1 6<80%")],
-            "filter": [
-                _all_fields(word, operator="and")
-                for word in telling
-                if len(telling) > 3 and any(char.isdigit() for char in word)
+            "must": [
+                _all_fields(" ".join(about) or words, minimum_should_match="3<-1 6<80%"),
+                *_numbers(about, more_than=3),
             ],
-            "should": [
-                {"match": {"title": {"query": words, "boost": 2}}},
-                {"match_phrase": {"title": {"query": words, "slop": 2, "boost": 4}}},
-            ],
+            "should": _likeness(words),
+        }
+    }
+    return {"bool": {"should": [*_identifier_queries(words), wanted], "minimum_should_match": 1}}
+
+
+def nearest_query(words: str) -> dict[str, Any]:
+    """What ``strict_query`` finds, then all that has at least half of the words. A size or number never lacks."""
+    about = analysis.key_words(words)
+    near = {
+        "bool": {
+            "must": [_all_fields(" ".join(about), minimum_should_match="1<50%")],
+            "filter": _numbers(about),
+            "should": _likeness(words),
+        }
+    }
+    all_words = {"constant_score": {"filter": strict_query(words), "boost": _ALL_WORDS}}
+    return {"bool": {"must": [{"bool": {"should": [near, strict_query(words)]}}], "should": [all_words]}}
+
+
+def sentence_query(words: str) -> dict[str, Any]:
+    """For a question or a long sentence: any of its words, those documents first that are most about them."""
+    about = " ".join(analysis.subject_words(words))
+    wanted = {
+        "bool": {
+            "must": [_all_fields(about, weights=analysis.PROSE_FIELDS)],
+            "should": [*_prose(about), *_neighbours(about)],
         }
     }
     return {"bool": {"should": [*_identifier_queries(words), wanted], "minimum_should_match": 1}}
 
 
 def forgiving_query(words: str) -> dict[str, Any]:
-    """At least half of the words, each also misspelt or only begun; never another size or number."""
+    """At least half of the words, each also misspelt, only begun, or written together; never another size or number."""
+    about = analysis.key_words(words)
     places = []
-    for word in analysis.telling_words(words):
+    for word in about:
         ways: list[dict[str, Any]] = [{"multi_match": {"query": word, "fields": list(analysis.WORD_FIELDS)}}]
         if analysis.forgiven(word):
             ways.append(
@@ -144,6 +192,89 @@ def forgiving_query(words: str) -> dict[str, Any]:
     return {"bool": {"should": places, "minimum_should_match": "1<50%"}}
 
 
+def _likeness(words: str) -> list[dict[str, Any]]:
+    """What lifts one of several that have the words: a title that says them, and in their order."""
+    return [
+        {"match": {"title": {"query": words, "boost": 2}}},
+        {"match_phrase": {"title": {"query": words, "slop": 2, "boost": 4}}},
+    ]
+
+
+def _prose(words: str) -> list[dict[str, Any]]:
+    """The field that says most of ``words``, beside all fields together: neither alone is as good on long questions."""
+    return [
+        {
+            "multi_match": {
+                "query": words,
+                "fields": ["title", "summary", "body"],
+                "type": "best_fields",
+                "tie_breaker": 0.5,
+            }
+        }
+    ]
+
+
+def _neighbours(words: str) -> list[dict[str, Any]]:
+    """A little for every two words of the question that stand near one another in the answer."""
+    said = words.split()
+    pairs = dict.fromkeys((first, second) for first, second in pairwise(said) if first != second)
+    return [
+        {"match_phrase": {name: {"query": f"{first} {second}", "slop": 3, "boost": _NEIGHBOURS}}}
+        for first, second in list(pairs)[:_MOST_PAIRS]
+        for name in ("title", "body")
+    ]
+
+
+def _numbers(about: Iterable[str], *, more_than: int = 0) -> list[dict[str, Any]]:
+    """Each size and number among ``about`` for itself, where there are more than ``more_than`` words."""
+    words = list(about)
+    if len(words) <= more_than:
+        return []
+    return [
+        {"bool": {"filter": _all_fields(word, operator="and")}}
+        for word in words
+        if any(char.isdigit() for char in word)
+    ]
+
+
+def _has_nearest(words: str, answer: dict[str, Any]) -> bool:
+    """Whether near matches are worth showing: several words were asked for, and no identifier was found by them."""
+    if len(analysis.key_words(words)) < 2:
+        return False
+    return not any("identifier" in hit.get("matched_queries", ()) for hit in answer["hits"]["hits"][:1])
+
+
+def _spelling(words: str) -> dict[str, Any]:
+    """For words that stand in nothing that is open to all: what does, and is spelt almost so."""
+    said = " ".join(word for word in analysis.words_of(words) if analysis.forgiven(word))
+    return {
+        "spelling": {
+            "text": said,
+            "term": {
+                "field": "spelling",
+                "analyzer": "asked_beginnings",
+                "suggest_mode": "missing",
+                "size": 1,
+                "prefix_length": 1,
+                "min_word_length": 5,
+                "sort": "score",
+            },
+        }
+    }
+
+
+def _mended(words: str, answer: dict[str, Any]) -> str:
+    """``words`` with what ``_spelling`` found; empty when it found nothing."""
+    better = {
+        entry["text"]: entry["options"][0]["text"]
+        for entry in answer.get("suggest", {}).get("spelling", [])
+        if entry["options"]
+    }
+    if not better:
+        return ""
+    return " ".join(better.get(word, word) for word in analysis.words_of(words))
+
+
 def beginnings_query(words: str) -> dict[str, Any]:
     """What starts as the reader types: each word begins one of title or keywords, or all begin an identifier."""
     whole = {
@@ -161,20 +292,23 @@ def beginnings_query(words: str) -> dict[str, Any]:
 def _identifier_queries(words: str) -> list[dict[str, Any]]:
     """Exact identifiers far above everything, the beginning of one above most."""
     queries: list[dict[str, Any]] = []
+    if unlikely := identifiers.key_if_short(words):
+        queries.append({"constant_score": {"filter": {"term": {"identifier_keys": unlikely}}, "boost": _SHORT}})
     whole, within = identifiers.keys_asked(words), identifiers.keys_within(words)
     if whole:
-        queries.append({"constant_score": {"filter": {"terms": {"identifier_keys": list(whole)}}, "boost": _EXACT}})
+        named = {"terms": {"identifier_keys": list(whole), "_name": "identifier"}}
+        queries.append({"constant_score": {"filter": named, "boost": _EXACT}})
         if len(whole[0]) >= 4:
-            beginning = {"prefix": {"identifier_keys": {"value": whole[0]}}}
+            beginning = {"prefix": {"identifier_keys": {"value": whole[0], "_name": "identifier"}}}
             queries.append({"constant_score": {"filter": beginning, "boost": _BEGINNING}})
     if within:
-        named = {"terms": {"identifier_keys": list(within)}}
+        named = {"terms": {"identifier_keys": list(within), "_name": "identifier"}}
         queries.append({"constant_score": {"filter": named, "boost": _EXACT_WITHIN}})
     return queries
 
 
-def _all_fields(words: str, **options: Any) -> dict[str, Any]:
-    return {"combined_fields": {"query": words, "fields": list(analysis.WORD_FIELDS), **options}}
+def _all_fields(words: str, weights: Iterable[str] = analysis.WORD_FIELDS, **options: Any) -> dict[str, Any]:
+    return {"combined_fields": {"query": words, "fields": list(weights), **options}}
 
 
 def _weighed(query: Query, wanted: dict[str, Any]) -> dict[str, Any]:
@@ -205,7 +339,9 @@ def _request(query: Query, wanted: dict[str, Any]) -> dict[str, Any]:
                 "aggs": {"groups": {"cardinality": {"field": "group", "precision_threshold": 10_000}}},
             }
         },
-        "highlight": {
+    }
+    if query.passages:
+        body["highlight"] = {
             "encoder": "html",
             "pre_tags": [_OPEN],
             "post_tags": [_CLOSE],
@@ -214,8 +350,7 @@ def _request(query: Query, wanted: dict[str, Any]) -> dict[str, Any]:
             "max_analyzed_offset": analysis.LONGEST_TEXT,
             "highlight_query": {"multi_match": {"query": query.words, "fields": ["summary", "body"]}},
             "fields": {"summary": {}, "body": {}},
-        },
-    }
+        }
     if query.kinds:
         body["post_filter"] = {"terms": {"kind": list(query.shown)}}
     return body
@@ -229,7 +364,12 @@ def _renamed(body: dict[str, Any]) -> dict[str, Any]:
 # ── What is answered ────────────────────────────────────────────────────────────────────────────────────
 
 
-def _results(query: Query, answer: dict[str, Any], *, relaxed: bool) -> Results:
+def _groups(answer: dict[str, Any]) -> int:
+    """How many things were found, variants of a family together, in all kinds."""
+    return sum(bucket["groups"]["value"] for bucket in answer["aggregations"]["kinds"]["buckets"])
+
+
+def _results(query: Query, answer: dict[str, Any], *, exact: int | None = None, relaxed: bool = False) -> Results:
     counts = {bucket["key"]: bucket["groups"]["value"] for bucket in answer["aggregations"]["kinds"]["buckets"]}
     total = sum(counts.get(kind, 0) for kind in query.shown)
     reachable = min(total, DEEPEST)
@@ -247,6 +387,7 @@ def _results(query: Query, answer: dict[str, Any], *, relaxed: bool) -> Results:
         pages=max(1, -(-reachable // query.per_page)),
         engine="elasticsearch",
         relaxed=relaxed,
+        exact=exact,
     )
 
 

@@ -125,7 +125,8 @@ class PostgresEngine:
 def _parameters(query: Query) -> dict[str, Any]:
     """The query as text for ``to_tsquery``; every word in it is letters and digits, so nothing needs escaping."""
     telling = analysis.telling_words(query.words)
-    expanded = analysis.expanded(telling)
+    about = analysis.key_words(query.words)
+    expanded = analysis.expanded(about)
     places = [_either(place) for place in expanded]
     exact, within = list(identifiers.keys_asked(query.words)), list(identifiers.keys_within(query.words))
     return {

@@ -26,13 +26,34 @@ SPELLINGS = [
     ("2026-10-0", ["2026", "10", "0"]),
     ("18 gauge", ["18g"]),
     ("18G", ["18g"]),
-    ("10 cm x 10 cm", ["10x10", "cm"]),
-    ("10×10cm", ["10x10", "cm"]),
+    ("10 cm x 10 cm", ["10x10"]),
+    ("10×10cm", ["10x10"]),
     ("4 x 4", ["4x4"]),
     ("19 mm needle", ["19mm", "needle"]),
     ("7 1/2", ["7.5"]),
     ("7½", ["7.5"]),
     ("No.15", ["no", "15"]),
+    ("non-absorbable", ["nonabsorbable"]),
+    ("Non absorbable", ["nonabsorbable"]),
+    ("canon printing", ["canon", "printing"]),
+    ("not sterile", ["nonsterile"]),
+    ("latex-free, powder free", ["latexfree", "powderfree"]),
+    ("not made with natural rubber latex", ["latexfree"]),
+    ("10 cm", ["100mm"]),
+    ("100 mm", ["100mm"]),
+    ("2.5cm", ["25mm"]),
+    ("7,5 cm", ["75mm"]),
+    ("0.5 cm", ["5mm"]),
+    ("100 x 100 mm", ["10x10"]),
+    ("75 x 75 mm", ["7.5x7.5"]),
+    ("7.5 x 7.5 cm", ["7.5x7.5"]),
+    ("4x4 in", ["4x4"]),
+    ('4" x 4"', ["4x4"]),
+    ('18"', ["18in"]),
+    ("18 inches", ["18in"]),
+    ("3 in 10 patients", ["3", "in", "10", "patients"]),
+    ("CH 16, 16 French", ["ch", "16", "16fr"]),
+    ("5 cc", ["5ml"]),
 ]
 
 
@@ -57,9 +78,48 @@ class TestWords:
             assert theirs == analysis.words_of(text)
 
 
+class TestWhatIsAsked:
+    def test_a_question_is_searched_by_what_it_is_about(self):
+        assert analysis.subject_words("What should I use for the skin, or can the skin heal?") == [
+            "skin",
+            "skin",
+            "heal",
+        ]
+        assert analysis.key_words("gloves size 7.5") == ["gloves", "7.5"]
+
+    def test_where_nothing_else_is_said_every_word_counts(self):
+        assert analysis.subject_words("which one can") == ["one", "can"]
+        assert analysis.key_words("size") == ["size"]
+
+    @pytest.mark.parametrize(
+        ("text", "sentence"),
+        [
+            ("how is the fascia of a midline laparotomy closed with small bites", True),
+            ("3-0 absorbable suture reverse cutting 19 mm", False),
+            ("what is the AQL of a glove", False),
+            ("drape for a caesarean section with pouch and film", False),
+        ],
+    )
+    def test_key_words_are_no_sentence(self, text, sentence):
+        assert analysis.is_sentence(text) is sentence
+
+
 class TestSynonyms:
+    def test_there_are_many_and_no_phrase_is_known_twice_for_the_same(self):
+        pairs = {
+            frozenset((one, other)) for group in analysis.SYNONYMS for one in group for other in group if one != other
+        }
+
+        assert len(pairs) + sum(len(line) - 1 for line in analysis.ALSO) >= 400
+        assert len({line[0] for line in analysis.ALSO}) == len(analysis.ALSO)
+
+    def test_what_is_narrower_is_found_by_the_wider_and_not_the_other_way_round(self):
+        assert "polyglactin" in analysis.expanded(["vicryl"])[0]
+        assert "vicryl" not in analysis.expanded(["polyglactin"])[0]
+        assert "nonabsorbable" not in analysis.expanded(["absorbable"])[0]
+
     def test_every_group_holds_two_different_meanings_and_no_stop_word(self):
-        for group in analysis.SYNONYMS:
+        for group in (*analysis.SYNONYMS, *analysis.ALSO):
             assert len(set(group)) == len(group) >= 2, group
             assert not {word for phrase in group for word in phrase.split()} & analysis.STOP_WORDS, group
 

@@ -27,8 +27,25 @@ class TestKeysAsked:
     def test_a_scanned_hibc_label_holds_its_primary_code(self, label):
         assert "B382SD9034712000" in identifiers.keys_asked(label)
 
-    def test_a_label_with_a_wrong_check_digit_is_not_cut(self):
-        assert "00844505009035" not in identifiers.keys_asked("010084450500903517271231")
+    def test_a_label_with_a_wrong_check_digit_is_still_found_by(self):
+        assert "00844505009035" in identifiers.keys_asked("010084450500903517271231")
+        assert identifiers.keys_asked("0100844505009035") == ("0100844505009035",)
+
+    @pytest.mark.parametrize("scanned", ["]d2010084450500903417271231", "(17)271231(01)00844505009034(10)A"])
+    def test_a_label_is_understood_as_the_scanner_gives_it(self, scanned):
+        assert "00844505009034" in identifiers.keys_asked(scanned)
+
+    def test_a_spreadsheet_may_have_taken_off_the_zeros(self):
+        assert "00000815131022" in identifiers.keys_asked("815131022")
+
+    def test_a_short_part_number_is_asked_for_beside_the_word(self):
+        assert [identifiers.key_if_short(words) for words in ("7", "10A", "TorqVue\u2122 LP", "3-0")] == [
+            "7",
+            "",
+            "TORQVUELP",
+            "30",
+        ]
+        assert identifiers.key_if_short("suture for the skin of a face") == ""
 
     @pytest.mark.parametrize("words", ["3-0", "3/0", "000", "10 cm", "4x4", "18G", "7.5", "suture", "no", ""])
     def test_sizes_and_plain_words_are_no_identifiers(self, words):

@@ -60,7 +60,7 @@ class TestSizes:
     def test_a_typing_error_never_turns_into_another_size(self, library):
         found = ask(library, "polyglactn 3-0", kinds=["product"])
 
-        assert found.relaxed
+        assert found.relaxed or found.corrected == "polyglactin 3oh"
         assert ids(found)[0] == 1
 
 
@@ -74,7 +74,7 @@ class TestWords:
         assert {(hit.kind, hit.object_id) for hit in ask(library, "sponge").hits} == {("product", 5), ("guide", 2)}
 
     def test_words_may_stand_in_different_fields(self, library):
-        assert ids(ask(library, "ethilux nylon 3-0")) == [3]
+        assert ids(ask(library, "ethilux nylon 3-0"))[0] == 3
 
     def test_a_possessive_and_a_plural_are_the_same_word(self, library):
         assert set(ids(ask(library, "nurse's count"))) == {2}
@@ -85,7 +85,7 @@ class TestWords:
     def test_a_typing_error_in_a_long_word_still_finds(self, library):
         found = ask(library, "polyglactn")
 
-        assert found.relaxed
+        assert found.relaxed or found.corrected == "polyglactin"
         assert {1, 2} <= set(ids(found))
 
     def test_what_should_stand_lower_stands_lower(self, library):
@@ -100,6 +100,116 @@ class TestWords:
     def test_nothing_that_can_be_typed_is_an_error(self, library, said):
         ask(library, said)
         library.suggest(asking.query(said, user=ANYBODY, per_page=8))
+
+
+class TestOpposites:
+    @pytest.fixture
+    def opposites(self, shelves, engine):
+        products = shelves.products
+        products.put(1, "Polyglactin suture 3-0", keywords=("Absorbable sutures",))
+        products.put(2, "Nylon suture 3-0", keywords=("Non-absorbable sutures",), body="Blue")
+        products.put(3, "Gauze swabs, sterile")
+        products.put(4, "Gauze swabs, non-sterile")
+        products.put(5, "Nitrile gloves, latex-free", attributes={"powder": "powder-free"})
+        products.put(6, "Latex gloves")
+        engine.store()
+        return engine
+
+    @pytest.mark.parametrize(
+        ("said", "meant"),
+        [
+            ("3-0 absorbable suture", [1]),
+            ("3-0 nonabsorbable suture", [2]),
+            ("non absorbable suture 3/0", [2]),
+            ("sterile gauze", [3]),
+            ("unsterile gauze", [4]),
+            ("gloves without latex", [5]),
+            ("powder free gloves", [5]),
+        ],
+    )
+    def test_what_a_thing_is_not_comes_after_what_it_is(self, opposites, said, meant):
+        found = ask(opposites, said)
+
+        assert ids(found)[0] in meant
+        assert (found.total if found.exact is None else found.exact) == len(meant)
+
+    def test_latex_gloves_are_not_those_without(self, opposites):
+        assert ids(ask(opposites, "latex gloves"))[0] == 6
+
+
+class TestMeasures:
+    @pytest.mark.parametrize("said", ["10 cm", "100mm", "10cm"])
+    def test_centimetres_are_millimetres(self, shelves, engine, said):
+        shelves.products.put(1, "Forceps 10 cm")
+        shelves.products.put(2, "Forceps 100 mm")
+        shelves.products.put(3, "Forceps 10 mm")
+        engine.store()
+
+        assert set(ids(ask(engine, f"forceps {said}"))) == {1, 2}
+
+    def test_inches_of_a_swab_are_the_nominal_centimetres(self, shelves, engine):
+        shelves.products.put(1, "Gauze swabs 10 x 10 cm")
+        shelves.products.put(2, "Gauze swabs 5 x 5 cm")
+        engine.store()
+
+        assert ids(ask(engine, '4" x 4" gauze sponge')) == [1]
+
+
+class TestNearMatches:
+    def test_follow_what_has_all_the_words_and_are_told_apart(self, library):
+        if library.name == "postgres":
+            pytest.skip("the fallback shows only what has all the words")
+        found = ask(library, "latex gloves")
+        assert (ids(found), found.exact, found.total) == ([8, 7], 1, 2)
+
+    def test_never_have_another_size(self, library):
+        assert set(ids(ask(library, "nylon suture 3-0", kinds=["product"]))) <= {1, 3}
+
+    def test_nothing_follows_an_identifier(self, library):
+        found = ask(library, "polyglactin VCP-316H")
+
+        assert (ids(found), found.exact) == ([1], None)
+
+
+class TestSpelling:
+    @pytest.fixture
+    def engine(self, request, shelves):
+        """Only Elasticsearch mends the query; the fallback finds what is nearest."""
+        from types import SimpleNamespace
+
+        from search.engines.elasticsearch import ElasticsearchEngine
+
+        store = request.getfixturevalue("fill")
+        answering = ElasticsearchEngine.from_settings()
+        return SimpleNamespace(store=store, find=answering.find, suggest=answering.suggest, name="elasticsearch")
+
+    @pytest.mark.parametrize(
+        ("said", "meant"),
+        [
+            ("examinaton gloves", "examination gloves"),
+            ("polyglactn", "polyglactin"),
+            ("arteryforceps", "artery forceps"),
+        ],
+    )
+    def test_words_found_nowhere_are_mended_and_the_reader_is_told(self, library, said, meant):
+        found = ask(library, said)
+
+        assert (found.corrected, found.relaxed) == (meant, False)
+        assert found.hits
+
+    def test_words_that_are_closed_to_the_reader_mend_nothing(self, shelves, engine):
+        shelves.products.put(1, "Quetzalcoatl forceps", audience="professional")
+        engine.store()
+
+        assert ask(engine, "quetzalcoatk").corrected == ""
+        assert ask(engine, "quetzalcoatk", user=CLINICIAN).corrected == ""
+
+
+class TestSentences:
+    def test_are_answered_by_what_is_most_about_them(self, library):
+        found = ask(library, "Which nylon should be used for a suture that closes the skin of the face?")
+
+        assert (found.hits[0].kind, found.hits[0].object_id) == ("guide", 1)
 
 
 class TestCountsAndPages:
