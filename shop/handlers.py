@@ -1,7 +1,7 @@
-"""What happens when rows of Oscar or of ours change: the search hears of it in the same transaction.
+"""What happens when rows of Oscar or of ours change: search and facets hear of it in the same transaction.
 
-Bulk writes send no signals; whoever writes in bulk refreshes the search once at the end, and wraps in ``quiet`` what
-does send some.
+Bulk writes send no signals; whoever writes in bulk refreshes both once at the end, and wraps in ``quiet`` what does
+send some.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from django.db.models.signals import m2m_changed, post_delete, post_save
 from oscar.core.loading import get_model
 
 from search import api as search
+from shop.catalogue.facet_rows import refresh_facets
+from shop.catalogue.signals import attributes_saved
 from shop.devices.models import Device, DeviceIdentifier, DeviceSize, Maker
 
 KIND = "product"
@@ -25,6 +27,7 @@ MOST_AT_ONCE = 5_000
 Product = get_model("catalogue", "Product")
 Category = get_model("catalogue", "Category")
 ProductCategory = get_model("catalogue", "ProductCategory")
+ProductAttribute = get_model("catalogue", "ProductAttribute")
 ProductAttributeValue = get_model("catalogue", "ProductAttributeValue")
 StockRecord = get_model("partner", "StockRecord")
 
@@ -36,13 +39,14 @@ SAY_SOMETHING_OF_A_PRODUCT = (
     ProductCategory,
     StockRecord,
 )
+SAY_WHAT_IT_IS_FILTERED_BY = (Device, ProductAttributeValue)
 
 _quiet: ContextVar[bool] = ContextVar("quiet", default=False)
 
 
 @contextmanager
 def quiet() -> Iterator[None]:
-    """While this lasts, changes are not told to the search: the caller does that once, with ``tell_search``."""
+    """While this lasts, changes are told to nobody: the caller does that once, with ``tell_search``."""
     token = _quiet.set(True)
     try:
         yield
@@ -51,7 +55,15 @@ def quiet() -> Iterator[None]:
 
 
 def tell_search(ids: Iterable[int | None]) -> None:
-    """Bring the records of these products up to date, and those of the variants of families among them."""
+    """Bring the records of these products up to date, and those of the variants of families among them: what the
+    search finds, and what categories are filtered by.
+    """
+    wanted = set(ids)
+    _tell_index(wanted)
+    _tell_facets(wanted)
+
+
+def _tell_index(ids: Iterable[int | None]) -> None:
     wanted = {pk for pk in ids if pk}
     if not wanted or _quiet.get():
         return
@@ -59,24 +71,46 @@ def tell_search(ids: Iterable[int | None]) -> None:
     search.refresh(KIND, wanted.union(variants))
 
 
+def _tell_facets(ids: Iterable[int | None]) -> None:
+    if not _quiet.get():
+        refresh_facets(ids)
+
+
 def _product_changed(instance: Any, raw: bool = False, **kwargs: Any) -> None:
     if not raw:
-        tell_search([instance.pk])
+        _tell_index([instance.pk])
 
 
-def _part_changed(instance: Any, raw: bool = False, **kwargs: Any) -> None:
-    if not raw:
-        tell_search([instance.product_id])
+def _product_written(instance: Any, **kwargs: Any) -> None:
+    _tell_facets([instance.pk, instance.parent_id])
+
+
+def _part_changed(sender: Any, instance: Any, raw: bool = False, origin: Any = None, **kwargs: Any) -> None:
+    if raw:
+        return
+    _tell_index([instance.product_id])
+    goes_with_its_product = origin is not None and getattr(origin, "model", type(origin)) is not sender
+    if sender in SAY_WHAT_IT_IS_FILTERED_BY and not goes_with_its_product:
+        _tell_facets([instance.product_id])
 
 
 def _choices_changed(instance: Any, action: str, reverse: bool, **kwargs: Any) -> None:
     if action.startswith("post_") and not reverse:
-        tell_search([instance.product_id])
+        _tell_index([instance.product_id])
+        _tell_facets([instance.product_id])
+
+
+def _attribute_changed(instance: Any, raw: bool = False, **kwargs: Any) -> None:
+    """Products of the class state it from now on, or not. For a large class that waits for the next rebuild."""
+    products = Product.objects.filter(product_class=instance.product_class_id).order_by()
+    ids = list(products.values_list("pk", flat=True)[: MOST_AT_ONCE + 1])
+    if not raw and ids and len(ids) <= MOST_AT_ONCE:
+        _tell_facets(ids)
 
 
 def _categories_changed(instance: Any, action: str, reverse: bool, pk_set: set[int] | None, **kwargs: Any) -> None:
     if action.startswith("post_"):
-        tell_search((pk_set or ()) if reverse else [instance.pk])
+        _tell_index((pk_set or ()) if reverse else [instance.pk])
 
 
 def _category_changed(instance: Any, created: bool, raw: bool = False, **kwargs: Any) -> None:
@@ -92,11 +126,13 @@ def _maker_changed(instance: Any, created: bool, raw: bool = False, **kwargs: An
 def _tell_of(products: QuerySet) -> None:
     ids = list(products.order_by().values_list("pk", flat=True)[: MOST_AT_ONCE + 1])
     if len(ids) <= MOST_AT_ONCE:
-        tell_search(ids)
+        _tell_index(ids)
 
 
 post_save.connect(_product_changed, sender=Product, dispatch_uid="shop_search")
 post_delete.connect(_product_changed, sender=Product, dispatch_uid="shop_search")
+post_delete.connect(_product_written, sender=Product, dispatch_uid="shop_facets")
+attributes_saved.connect(_product_written, sender=Product, dispatch_uid="shop_facets")
 for _model in SAY_SOMETHING_OF_A_PRODUCT:
     post_save.connect(_part_changed, sender=_model, dispatch_uid="shop_search")
     post_delete.connect(_part_changed, sender=_model, dispatch_uid="shop_search")
@@ -105,4 +141,5 @@ m2m_changed.connect(
 )
 m2m_changed.connect(_categories_changed, sender=Product.categories.through, dispatch_uid="shop_search")
 post_save.connect(_category_changed, sender=Category, dispatch_uid="shop_search")
+post_save.connect(_attribute_changed, sender=ProductAttribute, dispatch_uid="shop_facets")
 post_save.connect(_maker_changed, sender=Maker, dispatch_uid="shop_search")

@@ -1,6 +1,6 @@
 """Every area's models in one place, so that there is one migration history."""
 
-from shop.catalogue.models import AttributeProfile, ClassProfile
+from shop.catalogue.models import AttributeProfile, ClassProfile, ProductFacets
 from shop.checkout.models import PaymentAttempt
 from shop.devices.models import Device, DeviceIdentifier, DeviceSize, Maker, ProductRelation
 from shop.payments.models import DemonstrationPayment, MoneyMovement
@@ -17,6 +17,7 @@ __all__ = [
     "Maker",
     "MoneyMovement",
     "PaymentAttempt",
+    "ProductFacets",
     "ProductRelation",
     "Reservation",
     "SellingUnit",

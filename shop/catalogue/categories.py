@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -12,25 +12,21 @@ from django.conf import settings
 from django.core.cache import cache
 from django.core.paginator import Page, Paginator
 from django.db import connection
-from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, Min, Q, QuerySet, Subquery
 from django.db.models.functions import Least, Left, Length
 from oscar.core.loading import get_model
 
 from core.drawings import Drawing
-from shop.catalogue import querysets
+from shop.catalogue import facets, querysets
 from shop.catalogue.cards import product_cards
 from shop.catalogue.drawings import class_drawing
-from shop.catalogue.forms import Choice, Filters
+from shop.catalogue.facets import Chip, Facet
+from shop.catalogue.forms import Filters
 from shop.catalogue.markup import clean_html
 from shop.catalogue.models import ClassProfile
 from shop.data import CategoryLink, ProductCard
-from shop.devices.models import Maker
-from shop.stock.models import StockLevel
-from shop.stock.services import MAIN_LOCATION
 
 PER_PAGE = 24
-MOST_MAKERS = 40
-"""Makers offered as filters: those with most products."""
 
 
 class NoSuchCategory(LookupError):
@@ -47,7 +43,13 @@ class CategoryPage:
     """Cleaned HTML."""
     breadcrumbs: tuple[tuple[str, str], ...]
     subcategories: tuple[CategoryLink, ...]
-    makers: tuple[Choice, ...]
+    facets: tuple[Facet, ...]
+    chips: tuple[Chip, ...]
+    """What was chosen, each with the way to take it away."""
+    query: str
+    """Filters and order as a query string that ends with "&", or empty. The layout is not in it."""
+    pairs: tuple[tuple[str, str], ...]
+    """The filters alone, as names and values of form fields."""
     cards: tuple[ProductCard, ...]
     page: Page
     total: int
@@ -66,21 +68,23 @@ def category_tree() -> list[CategoryLink]:
 
 
 def category_page(category_id: int, filters: Filters, *, page: str | None = None) -> CategoryPage:
-    """What stands in a category and below it. At most nine queries, however much that is.
+    """What stands in a category and below it. At most twelve queries, seven once its counts are kept, however much
+    that is.
 
     Raises:
         NoSuchCategory: there is none, or nobody may see it.
     """
     category, above, below = _with_relatives(category_id)
-    listed = querysets.listed_in([category.pk, *(row.pk for row in below)])
-    if filters.in_stock:
-        listed = listed.filter(_in_stock())
-    makers, unnamed = _makers(listed, filters, category.pk)
-    total = sum(maker.count for maker in makers if maker.selected or not filters.makers)
-    if filters.makers:
-        listed = listed.filter(device__maker__slug__in=filters.makers)
-    else:
-        total += unnamed
+    scope = [category.pk, *(row.pk for row in below)]
+    held = _held([category, *below])
+    by_class = held[category.path].by_class if category.path in held else Counter()
+    offered, ends = _offered(scope, by_class, filters)
+    chosen = facets.choose(offered, filters)
+    counts = facets.count(scope, chosen) if chosen else _kept(f"counts:{category.pk}", lambda: facets.count(scope, []))
+    listed = querysets.listed_in(scope)
+    if chosen:
+        listed = facets.fitting(listed, scope, chosen)
+    total = counts.total if chosen else by_class.total()
     shown = _KnownPaginator(_sorted(listed, filters.sort), total).get_page(page)
     children = [row for row in below if row.depth == category.depth + 1]
     return CategoryPage(
@@ -88,12 +92,26 @@ def category_page(category_id: int, filters: Filters, *, page: str | None = None
         url=category.get_absolute_url(),
         description=clean_html(category.description),
         breadcrumbs=tuple((row.name, row.get_absolute_url()) for row in above),
-        subcategories=tuple(_links(children, below)) if children else (),
-        makers=_offered(makers),
+        subcategories=tuple(_link(row, held) for row in children if row.path in held),
+        facets=facets.counted(offered, chosen, counts, ends),
+        chips=facets.chips(chosen, sort=filters.ordered_by),
+        query=facets.query_of(chosen, sort=filters.ordered_by),
+        pairs=tuple(pair for one in chosen for pair in one.pairs()),
         cards=tuple(product_cards(shown.object_list).values()),
         page=shown,
         total=total,
     )
+
+
+def _offered(
+    scope: list[int], by_class: Mapping[int, int], filters: Filters
+) -> tuple[list[facets.Definition], dict[str, tuple[float, float]]]:
+    """The facets of what stands in ``scope``, and the ends of their ranges. Four queries, now and then."""
+    of = _kept("kinds:" + ",".join(map(str, sorted(by_class))), lambda: facets.kinds(by_class))
+    ends = {}
+    if any(attribute.type in facets.NUMBERS for kind in of for attribute in kind.attributes):
+        ends = _kept(f"bounds:{scope[0]}", lambda: facets.bounds(scope))
+    return facets.definitions(of, by_class, _kept("makers", facets.makers), filters), ends
 
 
 class _KnownPaginator(Paginator):
@@ -201,15 +219,19 @@ def _links(rows: Iterable[Any], relatives: Iterable[Any], *, levels: int = 1) ->
 
     def link(row: Any, levels: int) -> CategoryLink:
         children = below[row.path] if levels > 1 else []
-        return CategoryLink(
-            name=row.name,
-            url=row.get_absolute_url(),
-            count=held[row.path].count,
-            drawing=held[row.path].drawing,
-            children=tuple(link(child, levels - 1) for child in children if child.path in held),
-        )
+        return _link(row, held, tuple(link(child, levels - 1) for child in children if child.path in held))
 
     return [link(row, levels) for row in rows if row.path in held]
+
+
+def _link(row: Any, held: Mapping[str, _Held], children: tuple[CategoryLink, ...] = ()) -> CategoryLink:
+    return CategoryLink(
+        name=row.name,
+        url=row.get_absolute_url(),
+        count=held[row.path].count,
+        drawing=held[row.path].drawing,
+        children=children,
+    )
 
 
 def _held(rows: Iterable[Any]) -> dict[str, _Held]:
@@ -221,31 +243,6 @@ def _held(rows: Iterable[Any]) -> dict[str, _Held]:
         for branch in {path[:end] for path, step in places for end in range(step, len(path) + 1, step)}:
             held[branch].add(shelved)
     return held
-
-
-def _in_stock() -> Exists:
-    """True of singles that lie there, and of families of which a variant does."""
-    there = StockLevel.objects.filter(location__code=MAIN_LOCATION, on_hand__gt=F("reserved"))
-    return Exists(there.filter(product=OuterRef("pk"))) | Exists(there.filter(product__parent=OuterRef("pk")))
-
-
-def _makers(listed: QuerySet, filters: Filters, category_id: int) -> tuple[list[Choice], int]:
-    """Every maker with its number of products, and how many products have none. Two queries, now and then."""
-
-    def ask() -> tuple[list[tuple[str, str, int]], int]:
-        counts = dict(listed.values_list("device__maker_id").annotate(count=Count("pk")).order_by())
-        makers = Maker.objects.filter(pk__in=[pk for pk in counts if pk]).values_list("pk", "slug", "name")
-        return [(slug, name, counts[pk]) for pk, slug, name in makers], counts.get(None, 0)
-
-    found, unnamed = _kept(f"makers:{category_id}:{filters.in_stock:d}", ask)
-    return [Choice(slug, name, count, slug in filters.makers) for slug, name, count in found], unnamed
-
-
-def _offered(makers: list[Choice]) -> tuple[Choice, ...]:
-    """The makers worth offering, by name: the most frequent and the chosen."""
-    named = sorted(makers, key=lambda maker: -maker.count)
-    kept = named[:MOST_MAKERS] + [maker for maker in named[MOST_MAKERS:] if maker.selected]
-    return tuple(sorted(kept, key=lambda maker: maker.label.casefold()))
 
 
 def _sorted(listed: QuerySet, sort: str) -> QuerySet:

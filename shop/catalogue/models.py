@@ -1,5 +1,7 @@
 """What our pages need to know of Oscar's product classes and attributes."""
 
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 
@@ -33,3 +35,29 @@ class AttributeProfile(models.Model):
 
     def __str__(self) -> str:
         return str(self.attribute)
+
+
+class ProductFacets(models.Model):
+    """What one product that can be bought says, in the form in which categories are filtered and counted.
+
+    Derived from attributes and device; ``shop.catalogue.facet_rows`` alone writes it. A family without variants has a
+    row too, else it would be lost as soon as somebody filters.
+    """
+
+    product = models.OneToOneField(
+        "catalogue.Product", primary_key=True, on_delete=models.CASCADE, related_name="facets"
+    )
+    listed = models.ForeignKey("catalogue.Product", on_delete=models.CASCADE, related_name="+")
+    """What stands in lists for it: itself, or its family."""
+    values = ArrayField(models.TextField(), default=list)
+    """ "maker=7", "sterile=yes", "31=o12": attribute 31 has option 12. "31=" where the maker is silent."""
+    numbers = models.JSONField(default=dict)
+    """Attribute id, as text → number in the unit of the attribute."""
+    alike = models.BigIntegerField(default=0)
+    """A hash of ``values``: rows that say the same are counted together."""
+
+    class Meta:
+        indexes = [GinIndex(fields=["values"], name="product_facets_values")]
+
+    def __str__(self) -> str:
+        return f"Facets of {self.product_id}"

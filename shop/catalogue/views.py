@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from shop.catalogue import categories
@@ -36,15 +37,22 @@ def category(request: HttpRequest, category_slug: str, pk: int) -> HttpResponse:
         "category": found,
         "subcategories": found.subcategories,
         "cards": found.cards,
-        "filters": {"makers": found.makers, "in_stock": filters.in_stock, "chosen": filters.chosen},
+        "facets": found.facets,
+        "chips": found.chips,
+        "pairs": found.pairs,
         "sort": filters.sort,
         "sorts": SORTS,
         "view": filters.view,
         "page_obj": found.page,
         "total": found.total,
-        "query": filters.query,
+        "query": found.query,
     }
-    return render(request, "shop/category.html", context)
+    in_place = bool(request.htmx) and not request.htmx.history_restore_request
+    response = render(request, "shop/category_narrowed.html" if in_place else "shop/category.html", context)
+    patch_vary_headers(response, ["HX-Request"])
+    if in_place:
+        response["HX-Push-Url"] = f"{found.url}?{found.query}view={filters.view}"
+    return response
 
 
 @require_safe

@@ -12,6 +12,7 @@ from demo.load_content import load_content
 from demo.models import DemoLoad
 from demo.other_data import what_else_is_here
 from search import api as search
+from shop.catalogue.facet_rows import rebuild_facets
 
 
 class Command(BaseCommand):
@@ -42,6 +43,7 @@ class Command(BaseCommand):
         with transaction.atomic():
             self._step("roles and accounts", lambda: (accounts.load_roles(), accounts.load_accounts()))
             self._step("catalogue", load_catalogue)
+            self._step("filters", rebuild_facets)
             self._step("pages and documents", load_content)
             self._step("search records", lambda: [search.refresh_kind(s.kind) for s in search.all_sources()])
             DemoLoad.objects.update_or_create(pk=1)
