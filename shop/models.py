@@ -6,6 +6,7 @@ from shop.devices.models import Device, DeviceIdentifier, DeviceSize, Maker, Pro
 from shop.payments.models import DemonstrationPayment, MoneyMovement
 from shop.pricing.models import SellingUnit
 from shop.stock.models import Reservation, StockLevel, StockLocation, StockMovement
+from shop.transfer.models import TransferChange, TransferRun
 
 __all__ = [
     "AttributeProfile",
@@ -24,4 +25,6 @@ __all__ = [
     "StockLevel",
     "StockLocation",
     "StockMovement",
+    "TransferChange",
+    "TransferRun",
 ]
