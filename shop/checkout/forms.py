@@ -32,7 +32,7 @@ class DetailsForm(forms.Form):
 
     email = forms.EmailField(
         label="Email address",
-        help_text="We send the confirmation and the delivery note there.",
+        help_text="We send the confirmation there.",
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={
             "required": "Enter an email address.",
