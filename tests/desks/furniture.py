@@ -12,6 +12,7 @@ from oscar.core.loading import get_model
 
 from shop.checkout import attempts, finalise
 from shop.payments.models import DemonstrationPayment
+from shop.transfer import services as transfer
 from tests.factories.checkout import basket_with, start
 from tests.factories.shop import (
     ProductClassFactory,
@@ -74,7 +75,9 @@ def furnish() -> SimpleNamespace:
     partner.users.add(buyer)
     option = get_model("catalogue", "Option").objects.create(name="Engraving", code="engraving")
     mail = get_model("communication", "CommunicationEventType").objects.create(code="ORDER_PLACED", name="Order placed")
+    sheet = f"product,sku,title,price\n{product.pk},{box.partner_sku},Needle holder,free\n".encode()
     return SimpleNamespace(
+        transfer=transfer.preview(sheet, "products.csv"),
         kind=kind,
         group=jaw.option_group,
         product=product,

@@ -31,6 +31,9 @@ PAGES = [
     ("catalogue-product-delete", PRODUCT),
     ("stock-alert-list", {}),
     ("catalogue-product-lookup", {}),
+    ("transfers", {}),
+    ("transfer-export", {}),
+    ("transfer-run", {"pk": "transfer.pk"}),
     ("catalogue-category-list", {}),
     ("catalogue-category-detail-list", {"pk": "shelf.pk"}),
     ("catalogue-category-create", {}),
@@ -107,7 +110,7 @@ FOR_ADMINISTRATORS = [
 ]
 """Pages that change accounts."""
 SUBMITTED_ONLY = {"catalogue-product-bulk-action", "range-reorder", "partner-user-link", "partner-user-unlink",
-                  "user-password-reset", "login", "logout"}  # fmt: skip
+                  "user-password-reset", "transfer-apply", "transfer-undo", "login", "logout"}  # fmt: skip
 
 
 def address(shop, name: str, values: dict[str, str]) -> str:

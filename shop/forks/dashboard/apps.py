@@ -10,4 +10,6 @@ class DashboardConfig(apps.DashboardConfig):
     name = "shop.forks.dashboard"
 
     def get_urls(self) -> list:
-        return [pattern for pattern in super().get_urls() if str(pattern.pattern) not in UNUSED]
+        from shop.transfer.views import urlpatterns as transfer
+
+        return [pattern for pattern in super().get_urls() if str(pattern.pattern) not in UNUSED] + transfer

@@ -266,6 +266,7 @@ OSCAR_DASHBOARD_NAVIGATION = [  # what of the desk is of use here; the rest has 
         "children": [
             {"label": "Products", "url_name": "dashboard:catalogue-product-list"},
             {"label": "Low stock", "url_name": "dashboard:stock-alert-list"},
+            {"label": "Import and export", "url_name": "dashboard:transfers"},
             {"label": "Categories", "url_name": "dashboard:catalogue-category-list"},
             {"label": "Product types", "url_name": "dashboard:catalogue-class-list"},
             {"label": "Attribute choices", "url_name": "dashboard:catalogue-attribute-option-group-list"},
