@@ -17,6 +17,7 @@ from . import (
     cutting,
     drapes_gowns,
     dressings,
+    further,
     gloves,
     injection,
     instruments,
@@ -44,7 +45,7 @@ def families() -> tuple[Family, ...]:
     """Every family, class by class; the same on every call and on every machine."""
     tables = (
         absorbable_sutures, non_absorbable_sutures, blades, gloves, swabs, dressings, instruments, cutting,
-        drapes_gowns, injection,
+        drapes_gowns, injection, further,
     )  # fmt: skip
     return tuple(family for table in tables for family in table.families())
 
