@@ -9,6 +9,9 @@ from typing import Any
 
 from django.utils.text import slugify
 
+from shop.catalogue.classes import OTHER
+from shop.catalogue.classes.fda import class_of
+from shop.devices.gudid.deriving import Value, derive
 from shop.devices.gudid.records import GudidRecord, Identity
 
 SOURCE = "gudid"
@@ -51,6 +54,7 @@ IDENTIFIER_COLUMNS = (
     "check_digit_valid",
     "discontinued",
 )
+_FDA_CODE = DEVICE_COLUMNS.index("fda_code")
 SIZE_COLUMNS = ("position", "type", "value", "unit", "text")
 
 
@@ -58,7 +62,8 @@ SIZE_COLUMNS = ("position", "type", "value", "unit", "text")
 class DeviceFacts:
     """What the register decides about a product, as tuples in the order of the columns above: equal means unchanged.
 
-    All else (whether it is public, where it stands in the tree, its price) is decided once here and then by people.
+    All else (whether it is public, its class, where it stands in the tree, its price) is decided once here and then by
+    people.
     """
 
     identity: Identity
@@ -67,6 +72,12 @@ class DeviceFacts:
     device: tuple[Any, ...]
     identifiers: frozenset[tuple[Any, ...]]
     sizes: frozenset[tuple[Any, ...]]
+    class_slug: str
+
+    @property
+    def attributes(self) -> dict[str, Value]:
+        """The typed attributes of its class that follow from the rest."""
+        return attributes_of(self.class_slug, self.product, self.device, self.sizes)
 
     @property
     def title(self) -> str:
@@ -125,7 +136,22 @@ def facts_of(record: GudidRecord) -> DeviceFacts:
         sizes=frozenset(
             (position, one.type, one.value, one.unit, one.text) for position, one in enumerate(record.sizes)
         ),
+        class_slug=class_slug_of(record),
     )
+
+
+def class_slug_of(record: GudidRecord) -> str:
+    """The product class that the record's FDA codes name; the first code that names one counts."""
+    slugs = (class_of(fda.code, fda.name, fda.panel) for fda in record.fda)
+    return next((slug for slug in slugs if slug), OTHER.slug)
+
+
+def attributes_of(
+    class_slug: str, product: tuple[Any, ...], device: tuple[Any, ...], sizes: frozenset[tuple[Any, ...]]
+) -> dict[str, Value]:
+    """The typed attributes of a class that follow from the columns of a product, its device and its sizes."""
+    title, description = product
+    return derive(class_slug, device[_FDA_CODE], title, description, sizes)
 
 
 def part_number(record: GudidRecord) -> str:

@@ -13,7 +13,9 @@ from django.utils import timezone
 from oscar.core.loading import get_model
 
 from search import api as search
-from shop.devices.gudid import demonstration
+from shop.catalogue.facet_rows import refresh_facets
+from shop.catalogue.services import ensure_classes
+from shop.devices.gudid import demonstration, values
 from shop.devices.gudid.copying import copy_in, draw_keys
 from shop.devices.gudid.facts import (
     DEVICE_COLUMNS,
@@ -22,9 +24,10 @@ from shop.devices.gudid.facts import (
     SIZE_COLUMNS,
     SOURCE,
     DeviceFacts,
+    attributes_of,
     facts_of,
 )
-from shop.devices.gudid.places import Makers, Tree, product_class_id
+from shop.devices.gudid.places import LEGACY_CLASS, Makers, leave_the_old_tree
 from shop.devices.gudid.records import GudidRecord, Identity, Refusal, Remark, RemarkKind
 from shop.devices.models import Device, DeviceIdentifier, DeviceSize
 
@@ -87,7 +90,7 @@ class Importer:
     def __init__(self, *, demo_prices: bool = False, index: bool = True) -> None:
         self._demo_prices = demo_prices
         self._index = index
-        self._class_id = product_class_id()
+        self._rows = ensure_classes()
         self._forget()
 
     def write(self, records: Sequence[GudidRecord]) -> Outcome:
@@ -110,7 +113,6 @@ class Importer:
     def _forget(self) -> None:
         """What was made in a transaction that failed is not there."""
         self._makers = Makers()
-        self._tree = Tree()
 
     def _write(self, records: Sequence[GudidRecord]) -> Outcome:
         outcome = Outcome()
@@ -131,6 +133,7 @@ class Importer:
         created = self._create(fresh, makers)
         outcome.created, outcome.changed = len(created), len(changed)
         outcome.unchanged = len(records) - len(created) - len(changed)
+        refresh_facets([*created, *changed])
         if self._index:
             search.refresh("product", [*created, *changed])
         if self._demo_prices:
@@ -151,7 +154,7 @@ class Importer:
                 Product(
                     pk=pk,
                     structure=Product.STANDALONE,
-                    product_class_id=self._class_id,
+                    product_class_id=self._rows.classes[facts.class_slug],
                     slug=facts.slug,
                     **dict(zip(PRODUCT_COLUMNS, facts.product, strict=True)),
                 )
@@ -161,13 +164,14 @@ class Importer:
         copy_in(
             ProductCategory,
             [
-                ProductCategory(product_id=pk, category_id=self._tree.id_for(record.fda[0] if record.fda else None))
-                for pk, (record, _) in zip(keys, fresh, strict=True)
+                ProductCategory(product_id=pk, category_id=self._rows.categories[facts.class_slug])
+                for pk, facts in created.items()
             ],
         )
         copy_in(Device, _devices(created, makers))
         _add_identifiers(created)
         _add_sizes(created)
+        values.write(self._rows, {pk: (facts.class_slug, facts.attributes) for pk, facts in created.items()})
         return created
 
     def _change(self, ours: Mapping[int, DeviceFacts], makers: Mapping[str, int]) -> dict[int, DeviceFacts]:
@@ -179,7 +183,8 @@ class Importer:
         }
         identifiers = {pk: facts for pk, facts in ours.items() if stored.identifiers[pk] != facts.identifiers}
         sizes = {pk: facts for pk, facts in ours.items() if stored.sizes[pk] != facts.sizes}
-        changed = products | devices | identifiers | sizes
+        moved = {pk: facts for pk, facts in ours.items() if stored.classes[pk] == LEGACY_CLASS}
+        changed = products | devices | identifiers | sizes | moved
         if not changed:
             return {}
         now = timezone.now()
@@ -195,7 +200,25 @@ class Importer:
         _add_identifiers(identifiers)
         DeviceSize.objects.filter(product__in=sizes).delete()
         _add_sizes(sizes)
+        self._move(moved)
+        self._merge({pk: f for pk, f in changed.items() if stored.classes[pk] == f.class_slug}, stored)
         return changed
+
+    def _move(self, moved: Mapping[int, DeviceFacts]) -> None:
+        """Put products that were imported when there was one class for all into the class of their own."""
+        for slug in {facts.class_slug for facts in moved.values()}:
+            ids = [pk for pk, facts in moved.items() if facts.class_slug == slug]
+            Product.objects.filter(pk__in=ids).update(product_class=self._rows.classes[slug])
+            leave_the_old_tree(ids, self._rows.categories[slug])
+        values.write(self._rows, {pk: (facts.class_slug, facts.attributes) for pk, facts in moved.items()})
+
+    def _merge(self, changed: Mapping[int, DeviceFacts], stored: _Stored) -> None:
+        """Typed attributes of products that still are in the class of the register."""
+        values.merge(
+            self._rows,
+            {pk: (facts.class_slug, stored.attributes(pk, facts.class_slug)) for pk, facts in changed.items()},
+            {pk: (facts.class_slug, facts.attributes) for pk, facts in changed.items()},
+        )
 
 
 def _known(identities: Iterable[Identity]) -> dict[Identity, tuple[int, bool]]:
@@ -219,11 +242,16 @@ class _Stored:
 
     def __init__(self, ids: Sequence[int]) -> None:
         self.products = _rows(Product.objects.filter(pk__in=ids).values_list("pk", *PRODUCT_COLUMNS))
+        self.classes = dict(Product.objects.filter(pk__in=ids).values_list("pk", "product_class__slug"))
         self.devices = _rows(Device.objects.filter(pk__in=ids).values_list("pk", "maker_id", *DEVICE_COLUMNS))
         self.identifiers = _groups(
             DeviceIdentifier.objects.filter(product__in=ids).values_list("product_id", *IDENTIFIER_COLUMNS)
         )
         self.sizes = _groups(DeviceSize.objects.filter(product__in=ids).values_list("product_id", *SIZE_COLUMNS))
+
+    def attributes(self, pk: int, class_slug: str) -> dict[str, values.Value]:
+        """The typed attributes that followed from what is stored of a product."""
+        return attributes_of(class_slug, self.products[pk], self.devices[pk][1:], frozenset(self.sizes[pk]))
 
 
 def _rows(rows: Iterable[tuple[Any, ...]]) -> dict[int, tuple[Any, ...]]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
+from shop.catalogue.classes import OTHER
+from shop.devices.gudid.facts import class_slug_of
 from shop.devices.gudid.importing import Outcome
 from shop.devices.gudid.records import GudidRecord, Remark, RemarkKind
 from shop.devices.gudid.survey import Quarantine
@@ -18,6 +20,7 @@ class Report:
     def __init__(self) -> None:
         self.created = self.changed = self.unchanged = self.priced = 0
         self.remarks: Counter[RemarkKind] = Counter()
+        self.classes: Counter[str] = Counter()
         self._samples: defaultdict[RemarkKind, list[str]] = defaultdict(list)
 
     @property
@@ -39,7 +42,15 @@ class Report:
                 self._samples[remark.kind].append(f"{identifier} ({remark.detail})")
 
     def note_record(self, record: GudidRecord) -> None:
+        self.classes[class_slug_of(record)] += 1
         self.note((record.primary.value, remark) for remark in record.remarks)
+
+    def class_lines(self) -> Iterator[str]:
+        """A line for each product class: devices, their share in per cent, the class; then the share of named ones."""
+        total = self.classes.total() or 1
+        for slug, count in self.classes.most_common():
+            yield f"{count:>8,}  {count / total:6.2%}  {slug}"
+        yield f"in a named class: {1 - self.classes[OTHER.slug] / total:.2%}"
 
     def lines(self, quarantine: Quarantine) -> Iterator[str]:
         yield f"{self.created:,} created, {self.changed:,} changed, {self.unchanged:,} unchanged"

@@ -35,6 +35,9 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path)
         parser.add_argument("--demo-prices", action="store_true", help="invent a price and stock where there is none")
         parser.add_argument("--limit", type=int, metavar="N", help="read the first N rows only")
+        parser.add_argument(
+            "--classes-report", type=Path, metavar="FILE", help="write how many devices each product class has"
+        )
         parser.add_argument("--no-index", action="store_true", help="leave the search to rebuild_search_index")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -58,6 +61,8 @@ class Command(BaseCommand):
             raise CommandError("Stopped. What was imported stays; the same command goes on from there.") from None
         if not options["no_index"]:
             self._deliver()
+        if options["classes_report"]:
+            options["classes_report"].write_text("\n".join(report.class_lines()) + "\n", encoding="utf-8")
         seconds = time.monotonic() - started
         self.stdout.write(f"{survey.rows:,} rows, {report.devices:,} devices, {seconds:.1f} s", ending="")
         self.stdout.write(f" ({report.devices / seconds:,.0f} devices/s)")

@@ -35,6 +35,8 @@ from .test_gudid_reader import sample_xml
 
 Category = get_model("catalogue", "Category")
 Product = get_model("catalogue", "Product")
+ProductAttributeValue = get_model("catalogue", "ProductAttributeValue")
+ProductClass = get_model("catalogue", "ProductClass")
 StockRecord = get_model("partner", "StockRecord")
 
 SHARED = Path(__file__).resolve().parents[4] / "shared" / "data"
@@ -75,8 +77,16 @@ def surroundings(monkeypatch, settings, tmp_path):
 def contents() -> dict[str, list[Any]]:
     """Everything that an import writes, to compare before and after."""
     models = [Product, Device, DeviceIdentifier, DeviceSize, Maker, Category, StockRecord, StockLevel, StockMovement]
-    models += [SearchRecord, Product.categories.through]
+    models += [SearchRecord, Product.categories.through, ProductAttributeValue]
     return {model.__name__: list(model.objects.order_by("pk").values()) for model in models}
+
+
+def said(product: Any) -> dict[str, Any]:
+    """Attribute → value, an option by its name."""
+    return {
+        value.attribute.code: value.value_as_text if value.attribute.is_option else value.value
+        for value in product.attribute_values.all()
+    }
 
 
 def quarantined(tmp_path: Path, name: str) -> list[dict[str, Any]]:
@@ -101,11 +111,10 @@ class TestOneDevice:
         assert product.title == "Button Grommet Grommet 1.14 mm ID, blue fluoroplastic 525-183"
         assert product.slug == "button-grommet-grommet-114-mm-id-blue-fluoroplastic-525-183"
         assert (product.structure, product.is_public) == ("standalone", True)
-        assert product.product_class.name == "Imported device"
-        assert product.product_class.profile.drawing_kind == "package"
-        assert [str(one) for one in product.categories.all()] == [
-            "Imported devices > Ear, nose and throat > Tube, Tympanostomy"
-        ]
+        assert product.product_class.name == "ENT implant"
+        assert product.product_class.profile.drawing_kind == "implant"
+        assert [str(one) for one in product.categories.all()] == ["Implants > ENT implants"]
+        assert said(product) == {"length": 79.0}
         device = product.device
         assert (device.maker.name, device.brand, device.part_number) == (
             "Northfield Surgical, Inc.",
@@ -174,7 +183,7 @@ class TestOneDevice:
 
         product = Product.objects.get()
         assert product.device.maker.name == "Maker not stated"
-        assert [str(one) for one in product.categories.all()] == ["Imported devices > Other specialties"]
+        assert [str(one) for one in product.categories.all()] == ["Other devices > Other devices"]
 
 
 class TestSecondRun:
@@ -244,6 +253,36 @@ class TestSecondRun:
         assert list(product.categories.all()) == [elsewhere]
         assert not product.is_public
         assert StockRecord.objects.get().price == Decimal("1.00")
+
+    def test_moves_a_product_out_of_the_one_class_that_all_imported_devices_had(self, tmp_path):
+        path = write_lines(tmp_path / "rows.jsonl", [row(), row(di=gtin(1))])
+        run_import(path)
+        legacy = ProductClass.objects.create(name="Imported device", slug="imported-device")
+        old = Category.add_root(name="Imported devices", code="gudid")
+        moved, kept = Product.objects.order_by("pk")
+        Product.objects.update(product_class=legacy)
+        moved.categories.set([old])
+        kept.categories.set([Category.add_root(name="Ear")])
+
+        printed = run_import(path)
+
+        assert "0 created, 2 changed, 0 unchanged" in printed
+        assert set(Product.objects.values_list("product_class__slug", flat=True)) == {"ent-implant"}
+        assert [str(one) for one in moved.categories.all()] == ["Implants > ENT implants"]
+        assert [str(one) for one in kept.categories.all()] == ["Ear"]
+        assert "2 unchanged" in run_import(path)
+
+    def test_brings_attributes_along_but_leaves_those_that_people_changed(self, tmp_path):
+        path = tmp_path / "rows.jsonl"
+        sizes = [{"type": kind, "value": "3", "unit": "Millimeter"} for kind in ("Length", "Width")]
+        run_import(write_lines(path, [row(sizes=sizes)]))
+        product = Product.objects.get()
+        assert said(product) == {"length": 3.0, "width": 3.0}
+        ProductAttributeValue.objects.filter(attribute__code="width").update(value_float=9)
+
+        run_import(write_lines(path, [row(sizes=[size | {"value": "4"} for size in sizes])]))
+
+        assert said(Product.objects.get()) == {"length": 4.0, "width": 9.0}
 
     def test_does_not_touch_a_product_of_another_source(self, tmp_path):
         path = write_lines(tmp_path / "rows.jsonl", [row()])
