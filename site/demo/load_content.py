@@ -7,8 +7,10 @@ import io
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.contrib.sites.models import Site as DjangoSite
 from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
 from django.utils import timezone
@@ -110,6 +112,10 @@ class _Loader:
     def home(self) -> HomePage:
         """The home page takes the place of the welcome page that Wagtail's migrations make."""
         site = Site.objects.get(is_default_site=True)
+        address = urlsplit(settings.SITE_URL)
+        DjangoSite.objects.update_or_create(
+            pk=settings.SITE_ID, defaults={"domain": address.netloc, "name": settings.SITE_NAME}
+        )
         root = Page.get_first_root_node()
         words = {"title": settings.SITE_NAME, "heading": content.HOME.title, "intro": content.HOME.intro}
         home = self.put(root, HomePage, "suture", **words)
