@@ -116,6 +116,7 @@ def start_web_server(project: Project, port: int) -> Child:
         checkout.python,
         "-m",
         "gunicorn",
+        "--limit-request-line=8190",
         "config.wsgi",
         "--pythonpath",
         "site",
