@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Any
 
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from oscar.core.loading import get_model
 
 from shop.catalogue.querysets import visible_products
-
-if TYPE_CHECKING:
-    from shop.forks.catalogue.models import Product
 
 
 def products_to_choose(words: str = "") -> QuerySet:
@@ -47,7 +44,7 @@ def _named(words: str) -> Q:
     )
 
 
-def product_label(product: Product) -> str:
+def product_label(product: Any) -> str:
     """``product`` in one line that nothing else has: title, maker, part number."""
     device = getattr(product, "device", None) or getattr(product.parent, "device", None)
     return " · ".join(filter(None, [product.get_title(), device and device.maker.name, device and device.part_number]))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from decimal import Decimal
+from typing import Any, cast
 
 from django import forms
 from django.db.models import Q
@@ -63,15 +64,19 @@ class StockRecordForm(forms.ModelForm):
 
     def __init__(self, product_class: Any, user: Any, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["price"].min_value = 0
-        partners = Partner.objects.all() if user.is_staff else user.partners.all()
-        self.fields["partner"].queryset = partners
-        known = list(partners[:2])
+        partner = cast(forms.ModelChoiceField, self.fields["partner"])
+        partner.queryset = Partner.objects.all() if user.is_staff else user.partners.all()
+        known = list(partner.queryset[:2])
         if len(known) == 1:
-            self.fields["partner"].initial = known[0].pk
-            self.fields["partner"].widget = forms.HiddenInput()
+            partner.initial, partner.widget = known[0].pk, forms.HiddenInput()
         if unit := getattr(self.instance, "selling_unit", None) if self.instance.pk else None:
-            self.initial |= {"code": unit.code, "base_quantity": unit.base_quantity, "base_name": unit.base_name}
+            self.initial.update(code=unit.code, base_quantity=unit.base_quantity, base_name=unit.base_name)
+
+    def clean_price(self) -> Decimal | None:
+        price: Decimal | None = self.cleaned_data["price"]
+        if price is not None and price < 0:
+            raise forms.ValidationError("A price is not below nothing.")
+        return price
 
     def clean_base_quantity(self) -> int:
         """What is promised in boxes of 12 must leave in boxes of 12."""
@@ -151,12 +156,12 @@ class StockForm(forms.Form):
 
     def refuse(self, refused: stock.CountConflict | stock.Promised) -> None:
         """Say why nothing was saved, and show the numbers of now."""
-        counted, self.data = self.cleaned_data["counted"], self.data.copy()
+        counted = self.cleaned_data["counted"]
         if isinstance(refused, stock.Promised):
             self.add_error("counted", f"{refused.reserved} are promised to orders, so that is the least it can be.")
             return
         now = "" if refused.on_hand is None else str(refused.on_hand)
-        self.data["stock-seen_on_hand"] = self.data["stock-counted"] = now
+        self.data = dict(self.data.items()) | {"stock-seen_on_hand": now, "stock-counted": now}
         self.add_error(
             "counted",
             f"Nothing was saved: while this form was open the number on hand became {now or 'nothing'}. "

@@ -50,6 +50,8 @@ class ProductCreateUpdateView(views.ProductCreateUpdateView):
     Answers 409 when the stock changed while the form was open.
     """
 
+    formsets: dict[str, Any]
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.formsets = {"stock_form": StockForm, **self.formsets, "device_form": DeviceForm}
@@ -76,9 +78,8 @@ class ProductCreateUpdateView(views.ProductCreateUpdateView):
                 return answer
         except (stock.CountConflict, stock.Promised) as refused:
             formsets["stock_form"].refuse(refused)
-        answer = self.forms_invalid(form, formsets)
-        answer.status_code = 409
-        return answer
+        messages.error(self.request, formsets["stock_form"].errors["counted"][0])
+        return self.render_to_response(self.get_context_data(form=form, **formsets), status=409)
 
 
 class ProductDeleteView(views.ProductDeleteView):
