@@ -7,6 +7,7 @@ itself, and texts such as "not stated" are silence.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import connection, transaction
 from oscar.core.loading import get_model
@@ -117,7 +118,7 @@ def rebuild_facets() -> int:
 
 
 def _write(ids: Iterable[int]) -> None:
-    columns = {"ids": sorted(ids), "silent": sorted(UNSTATED_VALUES), "longest": LONGEST_TEXT}
+    columns: dict[str, Any] = {"ids": sorted(ids), "silent": sorted(UNSTATED_VALUES), "longest": LONGEST_TEXT}
     with connection.cursor() as cursor:
         cursor.execute(_FORGET, columns)
         cursor.execute(_WRITE, columns)
