@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Self
 
+from django.contrib.auth.models import AnonymousUser
 from django.core.paginator import Paginator
 from django.db import models
 from django.http import HttpRequest
@@ -12,7 +13,7 @@ from wagtail.models import PageManager, PageQuerySet
 from wagtail.search import index
 
 from cms.fields import StoryField
-from cms.pages import BasePage, ReviewedPage
+from cms.pages import BasePage, ReviewedPage, closed_to
 from shoppable.blocks import ShoppableStoryBlock, cards_of
 
 ARTICLES_PER_PAGE = 12
@@ -25,14 +26,15 @@ class ArticlePageQuerySet(PageQuerySet):
 
 
 class BlogIndexPage(BasePage):
-    """The list of articles, newest first."""
+    """The list of articles that everybody may read, newest first: the same for every visitor."""
 
     subpage_types = ["blog.ArticlePage"]
     max_count = 1
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        articles = ArticlePage.objects.child_of(self).newest_first().select_related("picture")
+        open_to_all = ArticlePage.objects.child_of(self).exclude(closed_to(AnonymousUser()))
+        articles = open_to_all.newest_first().select_related("picture")
         context["articles"] = Paginator(articles, ARTICLES_PER_PAGE).get_page(request.GET.get("page"))
         return context
 

@@ -18,6 +18,7 @@ urlpatterns = [
     path("robots.txt", core_views.robots, name="robots"),
     path("cms/login/", core_views.desk_sign_in, name="desk-sign-in"),  # the desks' own are never shown
     path("dashboard/login/", core_views.desk_sign_in),
+    path("_util/login/", core_views.desk_sign_in),
     path("cms/", include(wagtailadmin_urls)),
     path("dashboard/", apps.get_app_config("dashboard").urls),
     path("documents/", include(wagtaildocs_urls)),
