@@ -67,10 +67,10 @@ def places(currency: str) -> int:
 
 
 def to_minor(money: Money) -> int:
-    """``money`` in Stripe's whole minor units: pence, but yen. Raises ValueError for half a yen."""
+    """``money`` in Stripe's whole minor units: pence, but yen. Raises PaymentRefused for half a yen."""
     minor = money.amount.scaleb(places(money.currency))
     if minor != minor.to_integral_value():
-        raise ValueError(f"{money} has a fraction that {money.currency} does not know")
+        raise PaymentRefused(f"{money} has a fraction that {money.currency} does not know")
     return int(minor)
 
 

@@ -78,7 +78,7 @@ class TestMinorUnits:
         assert from_minor(minor, currency) == Money(Decimal(amount), currency.upper())
 
     def test_half_a_yen_is_refused(self):
-        with pytest.raises(ValueError, match="JPY"):
+        with pytest.raises(PaymentRefused, match="JPY"):
             to_minor(Money(Decimal("10.50"), "JPY"))
 
     @given(minor=st.integers(min_value=0, max_value=10**11), currency=st.sampled_from(["GBP", "JPY", "XOF", "ISK"]))
