@@ -10,6 +10,9 @@ from oscar.core.loading import get_model
 
 from shop.catalogue.querysets import visible_products
 
+LABEL_ROWS = ("device__maker", "parent__device__maker")
+"""What ``product_label`` looks at, for those who prefetch."""
+
 
 def products_to_choose(words: str = "") -> QuerySet:
     """Every product that may be seen, by title, narrowed to those that ``words`` name: all of them in title and maker,

@@ -8,7 +8,10 @@ from contextvars import ContextVar
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS
+from django.db.models import prefetch_related_objects
 from wagtail.blocks import ChooserBlock
+
+from shop import api as shop
 
 _by_id_alone: ContextVar[bool] = ContextVar("by_id_alone", default=False)
 
@@ -28,5 +31,7 @@ class ProductBlockBase(ChooserBlock):
 
     def bulk_to_python(self, values: Sequence[int | None]) -> list[Any]:
         if not _by_id_alone.get():
-            return super().bulk_to_python(values)
+            products = super().bulk_to_python(values)
+            prefetch_related_objects([product for product in products if product], *shop.LABEL_ROWS)
+            return products
         return [self.model_class.from_db(DEFAULT_DB_ALIAS, ["id"], [pk]) if pk else None for pk in values]
