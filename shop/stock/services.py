@@ -145,6 +145,11 @@ def receive(*, product_id: int, quantity: int, reference: str = "") -> StockLeve
     return level
 
 
+def unchanged_since(seen: int) -> Q:
+    """The guard against lost counts and lost dispatches: true of a level that still has what somebody saw."""
+    return Q(on_hand=seen)
+
+
 class CountConflict(Exception):
     """The number on hand changed since somebody looked. ``on_hand`` is what lies there now; None: not stocked."""
 
@@ -177,9 +182,8 @@ def count(
     if is_new != (seen_on_hand is None):
         raise CountConflict(None if is_new else level.on_hand)
     seen = seen_on_hand or 0
-    unchanged = StockLevel.objects.filter(pk=level.pk, on_hand=seen)
     keeps_promises = Q(backorder_allowed=True) | Q(reserved__lte=counted)
-    if not unchanged.filter(keeps_promises).update(on_hand=counted):
+    if not StockLevel.objects.filter(unchanged_since(seen), keeps_promises, pk=level.pk).update(on_hand=counted):
         level.refresh_from_db()
         raise Promised(level.reserved) if level.on_hand == seen else CountConflict(level.on_hand)
     _record(StockMovement.Kind.COUNTED, [(level.pk, counted - seen, 0)], reference=reference, by=by)

@@ -16,6 +16,7 @@ WRITTEN = (
     "basket_basket",
     "order_order",
     "order_shippingaddress",
+    "order_shippingeventtype",
     "payment_sourcetype",
     "shop_demonstrationpayment",
     "shop_moneymovement",
