@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.core.paginator import Paginator
 from django.db import models
+from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel
@@ -74,7 +75,7 @@ class GuidePage(ReviewedPage):
     subpage_types: list[str] = []
     content_panels = [
         *ReviewedPage.content_panels,
-        FieldPanel("procedures"),
+        FieldPanel("procedures", widget=CheckboxSelectMultiple),
         FieldPanel("key_points"),
         FieldPanel("body"),
         FieldPanel("sources"),
@@ -120,7 +121,7 @@ class DocumentPage(BasePage):
         FieldPanel("version"),
         FieldPanel("language"),
         FieldPanel("valid_from"),
-        FieldPanel("specialties"),
+        FieldPanel("specialties", widget=CheckboxSelectMultiple),
     ]
 
     class Meta:

@@ -15,24 +15,32 @@ LABEL_ROWS = ("device__maker", "parent__device__maker")
 
 
 def products_to_choose(words: str = "") -> QuerySet:
-    """Every product that may be seen, by title, narrowed to those that ``words`` name: all of them in title and maker,
-    or a part number, SKU or UDI that begins with them. Each row has ``maker``, ``part_number``, ``sku`` (of the unit
-    that is offered first) and ``variants`` (how many; a family has some).
+    """Every product that may be seen, by title, narrowed to those that ``words`` name (see ``named``). Each row has
+    ``maker``, ``part_number``, ``sku`` (of the unit that costs least) and ``variants`` (how many; a family has some).
     """
     records = get_model("partner", "StockRecord").objects.filter(product=OuterRef("pk")).order_by("price", "pk")
     children = visible_products().filter(parent=OuterRef("pk")).values("parent")
-    products = visible_products().annotate(
-        maker=Coalesce("device__maker__name", "parent__device__maker__name"),
-        part_number=F("device__part_number"),
+    products = with_names(visible_products()).annotate(
         sku=Subquery(records.values("partner_sku")[:1]),
         variants=Coalesce(Subquery(children.annotate(n=Count("pk")).values("n")), 0),
     )
-    if words := words.strip():
-        products = products.filter(_named(words))
-    return products.order_by("title", "pk")
+    return products.filter(named(words)).order_by("title", "pk")
 
 
-def _named(words: str) -> Q:
+def with_names(products: QuerySet) -> QuerySet:
+    """``products`` with ``maker`` (of the family where a variant states none) and ``part_number``."""
+    return products.annotate(
+        maker=Coalesce("device__maker__name", "parent__device__maker__name"), part_number=F("device__part_number")
+    )
+
+
+def named(words: str) -> Q:
+    """True of products ``with_names`` that ``words`` name: every word stands in title or maker, or a part number or SKU
+    begins with them, or they are a UDI. No words name everything.
+    """
+    words = words.strip()
+    if not words:
+        return Q()
     everything = Q()
     for word in words.split():
         everything &= Q(title__icontains=word) | Q(maker__icontains=word)

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.auth.models import Group
 from django.db import models
 from django.db.models import Q, QuerySet
+from django.forms import CheckboxSelectMultiple
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageViewRestriction
@@ -48,7 +49,7 @@ class ReviewedPage(BasePage):
     content_panels = [
         *BasePage.content_panels,
         FieldPanel("picture"),
-        FieldPanel("specialties"),
+        FieldPanel("specialties", widget=CheckboxSelectMultiple),
         MultiFieldPanel(
             [FieldPanel("author"), FieldPanel("reviewer"), FieldPanel("reviewed_on"), FieldPanel("review_by_date")],
             heading="Clinical responsibility",

@@ -260,9 +260,9 @@ class TestTheList:
         DeviceIdentifier.objects.create(product=variant, value="05012345678900", kind="primary", agency="GS1")
         sku = variant.stockrecords.get().partner_sku
 
-        found = [self.listed(desk, q=words) for words in ("gloves 8", "lg-8", sku, "05012345678900")]
+        found = [self.listed(desk, q=words) for words in ("gloves 8", "8 latex", "lg-8", sku, "05012345678900")]
 
-        assert found == [["Latex gloves"]] * 4
+        assert found == [["Latex gloves"]] * 5
 
     def test_adds_up_the_stock_of_variants(self, desk, shop):
         family(title="Gowns", variants=[{"stock_of": 7, "price": "3.00"}, {"stock_of": 5, "price": "2.00"}])

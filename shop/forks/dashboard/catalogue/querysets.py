@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from django.db.models import Aggregate, Count, F, IntegerField, Min, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Aggregate, Count, F, IntegerField, Min, OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 from oscar.core.loading import get_model
 
+from shop.catalogue.choosing import named, with_names
 from shop.stock.availability import LOW_BELOW_UNITS
 from shop.stock.models import StockLevel
 from shop.stock.services import MAIN_LOCATION
@@ -38,17 +39,9 @@ def _own_or_of_variants(rows: QuerySet, figure: Aggregate) -> Coalesce:
 
 
 def matching(products: QuerySet, words: str) -> QuerySet:
-    """Those of ``products`` (families and singles) that ``words`` name by title, part number, SKU or UDI, themselves or
-    by one of their variants.
-    """
-    found = Product.objects.filter(
-        Q(title__icontains=words)
-        | Q(upc__istartswith=words)
-        | Q(pk__in=StockRecord.objects.filter(partner_sku__istartswith=words).values("product"))
-        | Q(pk__in=get_model("shop", "Device").objects.filter(part_number__istartswith=words).values("product"))
-        | Q(pk__in=get_model("shop", "DeviceIdentifier").objects.filter(value=words).values("product"))
-    )
-    return products.filter(pk__in=found.order_by().values(top=Coalesce("parent", "pk")))
+    """Those of ``products`` (families and singles) that ``words`` name, themselves or by one of their variants."""
+    found = with_names(Product.objects.order_by()).filter(named(words))
+    return products.filter(pk__in=found.values(top=Coalesce("parent", "pk")))
 
 
 def low_levels() -> QuerySet:
