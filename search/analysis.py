@@ -86,6 +86,9 @@ _RULES = [
 _SIZE = re.compile(
     rf"\d{{1,2}}(?:oh|g)|\d{{1,5}}(?:\.\d{{1,3}})?(?:mm|ml|mg|mcg|fr|in)|{_NUMBER}x{_NUMBER}|\d{{1,2}}\.\d{{1,2}}|mm|cm|in"
 )
+_OPPOSED = re.compile(
+    r"(?:non)?(?:absorbable|resorbable|sterile|woven|adherent)|(?:latex|powder|dehp|lint)free|non\w{5,}"
+)
 _WORD = re.compile(r"\d+(?:\.\d+)*x\d+(?:\.\d+)*(?!\w)|\d+(?:\.\d+)+[^\W\d_]*|[^\W_]+", re.IGNORECASE)
 
 # fmt: off
@@ -165,6 +168,11 @@ def is_size(text: str) -> bool:
     """Whether ``text`` is made of sizes and measures alone."""
     words = words_of(text)
     return bool(words) and all(_SIZE.fullmatch(word) for word in words)
+
+
+def is_decisive(word: str) -> bool:
+    """Whether what lacks ``word`` is another thing, not a near one: sizes, numbers, and words with an opposite."""
+    return any(char.isdigit() for char in word) or _OPPOSED.fullmatch(word) is not None
 
 
 def forgiven(word: str) -> bool:

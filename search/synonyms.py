@@ -164,8 +164,8 @@ SYNONYMS: tuple[tuple[str, ...], ...] = (
     # ── Sutures and closure ─────────────────────────────────────────────────────────────────────────────
     ("suture", "stitch", "suture thread"),
     ("suturing", "stitching"),
-    ("absorbable", "resorbable", "dissolving", "dissolvable", "bioabsorbable", "self dissolving"),
-    ("nonabsorbable", "nonresorbable", "nondissolvable", "permanent suture"),
+    ("absorbable", "resorbable", "dissolving", "dissolvable", "bioabsorbable"),
+    ("nonabsorbable", "nonresorbable", "nondissolvable"),
     ("monofilament", "single strand", "mono filament"),
     ("braided", "multifilament", "multi filament", "plaited"),
     ("polyglactin", "pgla", "polyglactin 910"),
@@ -424,6 +424,8 @@ ALSO: tuple[tuple[str, ...], ...] = (
     ("dermabond", "tissue adhesive"),
     ("swann morton", "scalpel blade"),
     # wider words find what they cover
+    ("permanent suture", "nonabsorbable"),
+    ("self dissolving", "absorbable"),
     ("sharps", "scalpel blade", "needle", "sharps bin"),
     ("haemostat", "mosquito forceps"),
     ("clamp", "artery forceps"),

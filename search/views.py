@@ -67,6 +67,9 @@ def search(request: HttpRequest) -> HttpResponse:
         ],
         "tabs": _tabs(words, kind, results),
         "page_obj": _page(results),
+        "nearest": results.total - (results.exact or 0),
+        "out_of_reach": results.total > asking.DEEPEST_PAGE * PER_PAGE,
+        "reach": asking.DEEPEST_PAGE * PER_PAGE,
         "rest": urlencode({"q": words, **({"kind": kind} if kind else {})}) + "&",
     }
     return render(request, "search/search.html", context)

@@ -21,6 +21,7 @@ DEEPEST = 10_000
 
 _EXACT, _EXACT_WITHIN, _BEGINNING, _SHORT = 1000.0, 500.0, 40.0, 60.0
 _ALL_WORDS = 200.0
+_PHRASES = 0.5
 _NEIGHBOURS, _MOST_PAIRS = 0.2, 20
 _OPEN, _CLOSE = "<mark>", "</mark>"
 
@@ -124,14 +125,14 @@ class ElasticsearchEngine:
 def strict_query(words: str) -> dict[str, Any]:
     """Everything that has the identifier, or all the words over all fields; up to one in six may lack from four on.
 
-    A number is never the word that may lack.
+    A size, a number, and a word with an opposite never lack.
     """
     about = analysis.key_words(words)
     wanted: dict[str, Any] = {
         "bool": {
             "must": [
                 _all_fields(" ".join(about) or words, minimum_should_match="3<-1 6<80%"),
-                *_numbers(about, more_than=3),
+                *_decisive(about, more_than=3),
             ],
             "should": _likeness(words),
         }
@@ -140,12 +141,12 @@ def strict_query(words: str) -> dict[str, Any]:
 
 
 def nearest_query(words: str) -> dict[str, Any]:
-    """What ``strict_query`` finds, then all that has at least half of the words. A size or number never lacks."""
+    """What ``strict_query`` finds, then all that has at least half of the words; what is decisive never lacks."""
     about = analysis.key_words(words)
     near = {
         "bool": {
             "must": [_all_fields(" ".join(about), minimum_should_match="1<50%")],
-            "filter": _numbers(about),
+            "filter": _decisive(about),
             "should": _likeness(words),
         }
     }
@@ -193,8 +194,10 @@ def forgiving_query(words: str) -> dict[str, Any]:
 
 
 def _likeness(words: str) -> list[dict[str, Any]]:
-    """What lifts one of several that have the words: a title that says them, and in their order."""
+    """What lifts one of several that have the words: phrases that mean them, a title that says them, in their order."""
+    about = " ".join(analysis.key_words(words))
     return [
+        _all_fields(about, auto_generate_synonyms_phrase_query=True, boost=_PHRASES),
         {"match": {"title": {"query": words, "boost": 2}}},
         {"match_phrase": {"title": {"query": words, "slop": 2, "boost": 4}}},
     ]
@@ -225,16 +228,12 @@ def _neighbours(words: str) -> list[dict[str, Any]]:
     ]
 
 
-def _numbers(about: Iterable[str], *, more_than: int = 0) -> list[dict[str, Any]]:
-    """Each size and number among ``about`` for itself, where there are more than ``more_than`` words."""
+def _decisive(about: Iterable[str], *, more_than: int = 0) -> list[dict[str, Any]]:
+    """Each word of ``about`` that may not lack, for itself, where there are more than ``more_than`` words."""
     words = list(about)
     if len(words) <= more_than:
         return []
-    return [
-        {"bool": {"filter": _all_fields(word, operator="and")}}
-        for word in words
-        if any(char.isdigit() for char in word)
-    ]
+    return [{"bool": {"filter": _all_fields(word, operator="and")}} for word in words if analysis.is_decisive(word)]
 
 
 def _has_nearest(words: str, answer: dict[str, Any]) -> bool:
@@ -308,7 +307,9 @@ def _identifier_queries(words: str) -> list[dict[str, Any]]:
 
 
 def _all_fields(words: str, weights: Iterable[str] = analysis.WORD_FIELDS, **options: Any) -> dict[str, Any]:
-    return {"combined_fields": {"query": words, "fields": list(weights), **options}}
+    """One query over ``weights`` together. The words of a phrase that has a synonym need not stand side by side."""
+    together = {"query": words, "fields": list(weights), "auto_generate_synonyms_phrase_query": False}
+    return {"combined_fields": together | options}
 
 
 def _weighed(query: Query, wanted: dict[str, Any]) -> dict[str, Any]:

@@ -91,6 +91,11 @@ class TestWhatIsAsked:
         assert analysis.subject_words("which one can") == ["one", "can"]
         assert analysis.key_words("size") == ["size"]
 
+    def test_sizes_and_words_with_an_opposite_never_lack(self):
+        words = ["3oh", "19mm", "absorbable", "nonabsorbable", "nonsterile", "latexfree", "suture", "curved"]
+
+        assert [word for word in words if analysis.is_decisive(word)] == words[:6]
+
     @pytest.mark.parametrize(
         ("text", "sentence"),
         [
