@@ -32,6 +32,24 @@ def test_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker, dja
             teardown_databases(made, verbosity=0)
 
 
+FIGURES = pytest.StashKey[list[str]]()
+
+
+@pytest.fixture(scope="session")
+def figure(request: pytest.FixtureRequest) -> Callable[[str], None]:
+    """``figure("home: 12 statements")`` stands at the end of a run with ``-v`` or ``-s``."""
+    return request.config.stash.setdefault(FIGURES, []).append
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """What was measured on the way."""
+    wanted = config.get_verbosity() > 0 or config.getoption("capture") == "no"
+    if wanted and (figures := config.stash.get(FIGURES, [])):
+        terminalreporter.section("figures")
+        for line in figures:
+            terminalreporter.write_line(line)
+
+
 @pytest.fixture
 def at_most_queries() -> Callable[[int], object]:
     """``with at_most_queries(8):`` fails when more statements were sent, and prints them."""

@@ -225,10 +225,15 @@ def _number(text: str) -> float:
 
 
 def _option(text: str, attribute: Any) -> str:
-    options = {option.option.lower(): option.option for option in attribute.option_group.options.all()}
+    options = {option.option.lower(): option.option for option in _in_domain_order(attribute)}
     if text.lower() not in options:
         raise BadCell(f"“{text}” is not a choice of “{attribute.name}”: {', '.join(options.values())}.")
     return options[text.lower()]
+
+
+def _in_domain_order(attribute: Any) -> list[Any]:
+    """The attribute's options as they were made, which is their domain's order."""
+    return sorted(attribute.option_group.options.all(), key=lambda option: option.pk)
 
 
 def _options(text: str, attribute: Any) -> list[str]:

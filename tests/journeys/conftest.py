@@ -12,6 +12,7 @@ from django.conf import settings as project
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client, override_settings
+from django_tasks_db.management.commands.db_worker import Worker
 from playwright.sync_api import Browser, sync_playwright
 from pytest_django import DjangoDbBlocker
 
@@ -131,11 +132,28 @@ def visitor(request: pytest.FixtureRequest, enters: Callable[..., Visitor]) -> I
 
 
 @pytest.fixture
+def reader(enters: Callable[..., Visitor]) -> Iterator[Visitor]:
+    """As ``visitor``, at a desk alone: where the width of the window changes nothing."""
+    somebody = enters(DESK)
+    yield somebody
+    assert somebody.troubles == []
+
+
+@pytest.fixture
 def run_tasks() -> Callable[[], None]:
     """Do what waits in the queue, as the worker does, until nothing waits."""
 
     def run() -> None:
-        call_command("db_worker", batch=True, interval=0, startup_delay=False, verbosity=0)
+        Worker(
+            queue_names=["*"],
+            excluded_queue_names=[],
+            interval=0,
+            batch=True,
+            backend_name="default",
+            startup_delay=False,
+            max_tasks=None,
+            worker_id="journeys",
+        ).run()
 
     return run
 

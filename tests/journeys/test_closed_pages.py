@@ -37,21 +37,21 @@ class TestAPageForProfessionals:
         assert visitor.path == GUIDE
         visitor.sees("Reviewed")
 
-    def test_refuses_somebody_signed_in_who_is_none(self, visitor: Visitor):
-        visitor.signs_in("merchandiser@suture.example", PASSWORD)
+    def test_refuses_somebody_signed_in_who_is_none(self, reader: Visitor):
+        reader.signs_in("merchandiser@suture.example", PASSWORD)
 
-        answer = visitor.opens(GUIDE)
+        answer = reader.opens(GUIDE)
 
         assert answer.status == 403
-        visitor.sees("This page is not open to you")
-        assert "Key points" not in visitor.reads()
+        reader.sees("This page is not open to you")
+        assert "Key points" not in reader.reads()
 
     @pytest.mark.usefixtures("with_canary")
-    def test_is_found_by_those_alone_who_may_read_it(self, visitor: Visitor, enters: Callable[..., Visitor]):
-        visitor.opens(f"/search/?q={CANARY}")
-        visitor.sees("Nothing found")
-        assert "central" not in visitor.reads().replace(CANARY, "")
-        answer = visitor.context.request.get(f"{visitor.base}/search/suggest/?q={CANARY[:6]}")
+    def test_is_found_by_those_alone_who_may_read_it(self, reader: Visitor, enters: Callable[..., Visitor]):
+        reader.opens(f"/search/?q={CANARY}")
+        reader.sees("Nothing found")
+        assert "central" not in reader.reads().replace(CANARY, "")
+        answer = reader.context.request.get(f"{reader.base}/search/suggest/?q={CANARY[:6]}")
         assert "option" not in answer.text()
 
         clinician = enters()

@@ -59,14 +59,14 @@ class TestTheKeyboard:
         visitor.page.locator("[data-news]").get_by_text("Added to your basket").wait_for()
         visitor.page.get_by_role("banner").get_by_text("2 items").wait_for(state="attached")
 
-    def test_closes_the_suggestions_with_escape_and_keeps_the_words(self, visitor: Visitor):
-        visitor.opens("/")
-        box = visitor.page.locator("#header-search")
+    def test_closes_the_suggestions_with_escape_and_keeps_the_words(self, reader: Visitor):
+        reader.opens("/")
+        box = reader.page.locator("#header-search")
         box.press_sequentially("harro", delay=30)
-        visitor.page.get_by_role("option").first.wait_for()
+        reader.page.get_by_role("option").first.wait_for()
 
         box.press("Escape")
 
         assert box.get_attribute("aria-expanded") == "false"
-        assert visitor.page.locator("#header-search-list").is_hidden()
+        assert reader.page.locator("#header-search-list").is_hidden()
         assert box.input_value() == "harro"

@@ -11,7 +11,6 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from oscar.core.loading import get_model
 
-from demo.catalogue import find
 from shop.checkout.finalise import sweep
 from shop.checkout.models import PaymentAttempt
 from shop.stock.models import StockLevel
@@ -25,20 +24,25 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture
 def product(fresh: None):
-    """A single or variant in stock, whose own page has the main button."""
+    """A single in stock: its page has one main button."""
     return Product.objects.filter(structure="standalone", stock_levels__on_hand__gte=5).order_by("pk").first()
 
 
 @pytest.fixture
-def buyer(visitor: Visitor, product) -> Visitor:
+def buyer(reader: Visitor, product) -> Visitor:
     """Somebody at the review, one press from paying."""
+    return at_the_review(reader, product)
+
+
+def at_the_review(visitor: Visitor, product) -> Visitor:
     checkout.adds_and_checks_out(visitor, product.get_absolute_url())
     checkout.gives_details(visitor)
     return visitor
 
 
 class TestADeclinedCard:
-    def test_is_told_why_keeps_the_basket_and_the_second_try_succeeds(self, buyer: Visitor, product):
+    def test_is_told_why_keeps_the_basket_and_the_second_try_succeeds(self, visitor: Visitor, product):
+        buyer = at_the_review(visitor, product)
         checkout.pays(buyer, "Decline")
 
         buyer.sees("The card was declined. Nothing was charged; your basket is kept.")

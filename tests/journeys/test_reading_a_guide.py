@@ -37,17 +37,17 @@ class TestAGuide:
         for title in Line.objects.values_list("product__title", flat=True):
             assert title in visitor.reads().replace("\n", " ")
 
-    def test_shows_the_price_and_the_stock_of_now(self, visitor: Visitor):
+    def test_shows_the_price_and_the_stock_of_now(self, reader: Visitor):
         guide = GuidePage.objects.get(slug=GUIDE)
         block = next(block for block in guide.body if block.block_type == "product")
         product = block.value["product"]
 
-        visitor.opens(guide.url)
-        card = visitor.page.get_by_role("complementary", name=f"Product: {product.title}").first
+        reader.opens(guide.url)
+        card = reader.page.get_by_role("complementary", name=f"Product: {product.title}").first
         before = card.inner_text()
         product.stockrecords.update(price="1234.56")
         product.stock_levels.update(on_hand=0, backorder_allowed=False)
-        visitor.opens(guide.url)
+        reader.opens(guide.url)
 
         assert "£1,234.56" not in before
         assert "£1,234.56" in card.inner_text()

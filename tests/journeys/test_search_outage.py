@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from typing import Any
+from collections.abc import Callable
 
 import pytest
 from django.test import override_settings
@@ -28,23 +28,25 @@ def answers(visitor: Visitor, words: str) -> tuple[list[str], bool]:
 
 class TestSearchWithoutElasticsearch:
     @pytest.mark.usefixtures("elasticsearch_index")
-    def test_answers_the_same_words_and_says_so(self, visitor: Visitor, monkeypatch: pytest.MonkeyPatch):
+    def test_answers_the_same_words_and_says_so(
+        self, reader: Visitor, monkeypatch: pytest.MonkeyPatch, figure: Callable[[str], None]
+    ):
         monkeypatch.setattr(engines, "breaker", engines.CircuitBreaker())
-        before = {words: answers(visitor, words) for words in WORDS}
+        before = {words: answers(reader, words) for words in WORDS}
 
         with override_settings(ELASTICSEARCH_URL="http://127.0.0.1:9"):
             started = time.monotonic()
-            during = {words: answers(visitor, words) for words in WORDS}
+            during = {words: answers(reader, words) for words in WORDS}
             seconds = (time.monotonic() - started) / len(WORDS)
-            visitor.opens("/")
-            visitor.page.get_by_role("banner").get_by_role("combobox").press_sequentially("harro", delay=30)
-            visitor.page.get_by_role("option").first.wait_for()
+            reader.opens("/")
+            reader.page.get_by_role("banner").get_by_role("combobox").press_sequentially("harro", delay=30)
+            reader.page.get_by_role("option").first.wait_for()
         monkeypatch.setattr(engines, "breaker", engines.CircuitBreaker())
-        after = {words: answers(visitor, words) for words in WORDS}
+        after = {words: answers(reader, words) for words in WORDS}
 
-        print(f"\n{seconds:.2f} s a page without Elasticsearch; hits before and during:")
+        figure(f"{seconds:.2f} s for a page of results without Elasticsearch")
         for words in WORDS:
-            print(f"  {words}: {len(before[words][0])}, {len(during[words][0])}; first {during[words][0][:1]}")
+            figure(f"  {words}: {len(before[words][0])} hits on the page with it, {len(during[words][0])} without")
         assert after == before
         assert not any(notice for _, notice in before.values())
         assert all(notice for _, notice in during.values())

@@ -51,38 +51,38 @@ class TestSigningIn:
         visitor.opens("/shop/account/orders/")
         assert visitor.path.startswith("/account/login/")
 
-    def test_with_a_wrong_password_says_so_and_keeps_the_address(self, visitor: Visitor):
-        visitor.opens("/account/login/")
-        visitor.fills(login=CLINICIAN, password="not the password")
-        visitor.presses("Sign in")
+    def test_with_a_wrong_password_says_so_and_keeps_the_address(self, reader: Visitor):
+        reader.opens("/account/login/")
+        reader.fills(login=CLINICIAN, password="not the password")
+        reader.presses("Sign in")
 
-        visitor.sees("The email address and/or password you specified are not correct.")
-        assert visitor.page.locator("[name=login]").input_value() == CLINICIAN
-        assert visitor.page.locator("[name=password]").input_value() == ""
+        reader.sees("The email address and/or password you specified are not correct.")
+        assert reader.page.locator("[name=login]").input_value() == CLINICIAN
+        assert reader.page.locator("[name=password]").input_value() == ""
 
-    def test_takes_a_guests_basket_along(self, visitor: Visitor):
-        visitor.opens("/library/laparotomy-closure/")
-        visitor.adds(visitor.page.locator(".product-block .add").first, 2)
+    def test_takes_a_guests_basket_along(self, reader: Visitor):
+        reader.opens("/library/laparotomy-closure/")
+        reader.adds(reader.page.locator(".product-block .add").first, 2)
 
-        visitor.signs_in(CLINICIAN, PASSWORD)
+        reader.signs_in(CLINICIAN, PASSWORD)
 
-        visitor.opens("/shop/basket/")
-        assert visitor.page.get_by_role("main").get_by_role("spinbutton").input_value() == "2"
+        reader.opens("/shop/basket/")
+        assert reader.page.get_by_role("main").get_by_role("spinbutton").input_value() == "2"
 
 
 class TestAnAccount:
     def test_is_made_verified_and_its_forgotten_password_replaced(
-        self, visitor: Visitor, enters: Callable[..., Visitor], mailoutbox: list[mail.EmailMessage]
+        self, reader: Visitor, enters: Callable[..., Visitor], mailoutbox: list[mail.EmailMessage]
     ):
-        visitor.opens("/account/signup/")
-        visitor.fills(email=NEWCOMER, password1=SECRET, password2=SECRET)
-        visitor.presses("Create account")
-        visitor.sees("Verify")
+        reader.opens("/account/signup/")
+        reader.fills(email=NEWCOMER, password1=SECRET, password2=SECRET)
+        reader.presses("Create account")
+        reader.sees("We have sent you a link")
         assert [letter.to for letter in mailoutbox] == [[NEWCOMER]]
 
-        visitor.opens(link_in(mailoutbox[0], visitor.base))
-        visitor.presses("Confirm")
-        visitor.signs_in(NEWCOMER, SECRET)
+        reader.opens(link_in(mailoutbox[0], reader.base))
+        reader.presses("Confirm")
+        reader.signs_in(NEWCOMER, SECRET)
         assert User.objects.get(email=NEWCOMER).check_password(SECRET)
 
         elsewhere = enters()

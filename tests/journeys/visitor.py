@@ -18,6 +18,9 @@ class Weight:
     requests: int
     kib: float
 
+    def __str__(self) -> str:
+        return f"{self.requests:>3} requests {self.kib:>8.1f} KiB"
+
 
 @dataclass
 class Visitor:

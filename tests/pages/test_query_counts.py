@@ -1,6 +1,6 @@
 """What each page asks of the database.
 
-    pytest -s tests/pages/test_query_counts.py
+    pytest -v tests/pages/test_query_counts.py
 
 prints the numbers: of the very first request that a process answers, and of all later ones. The first also learns
 what Django and Wagtail then keep for the life of the process, as the content types and the paths of the site.
@@ -44,7 +44,7 @@ def forget() -> None:
 
 
 @pytest.fixture
-def visit(at_most_queries: Callable[[int], Any]) -> Callable[..., Any]:
+def visit(at_most_queries: Callable[[int], Any], figure: Callable[[str], None]) -> Callable[..., Any]:
     """``visit(name, path)``: the second answer to a visitor, within the limits."""
 
     def get(name: str, path: str, client: Client | None = None) -> Any:
@@ -55,7 +55,7 @@ def visit(at_most_queries: Callable[[int], Any]) -> Callable[..., Any]:
         with at_most_queries(AT_MOST) as later:
             answer = client.get(path)
         assert answer.status_code == 200
-        print(f"\n{name:<28}{len(first):>3} first {len(later):>3} later", end="")
+        figure(f"{name:<28}{len(first):>3} statements first, {len(later):>2} later")
         return answer
 
     return get
@@ -111,7 +111,9 @@ class TestStatements:
         visit("single", suture(suture_class).get_absolute_url())
 
     def test_of_a_family_with_24_variants(self, visit, suture_class):
-        parent = family(title="Family", product_class=suture_class, variants=[{"title": f"Size {n}"} for n in range(24)])
+        parent = family(
+            title="Family", product_class=suture_class, variants=[{"title": f"Size {n}"} for n in range(24)]
+        )
 
         answer = visit("family, 24 variants", parent.get_absolute_url())
 
