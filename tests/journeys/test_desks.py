@@ -1,0 +1,74 @@
+"""What editors and merchandisers do at their desks is seen by the public at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from demo.accounts import PASSWORD
+from resources.models import GuidePage
+from search import indexing
+from tests.journeys.conftest import DESK
+from tests.journeys.visitor import Visitor
+
+GUIDE = "/library/minor-skin-excision-and-closure/"
+NEW_WORD = "zinnoberkanarie"
+pytestmark = pytest.mark.browser
+
+
+class TestAnEditor:
+    def test_edits_a_guide_publishes_it_and_the_new_word_is_found(
+        self, elasticsearch_index: Any, enters: Callable[..., Visitor]
+    ):
+        guide = GuidePage.objects.get(slug="minor-skin-excision-and-closure")
+        editor, reader = enters(DESK), enters(DESK)
+        editor.opens("/cms/")
+        editor.signs_in("editor@suture.example", PASSWORD)
+        assert editor.path == "/cms/"
+
+        editor.page.goto(f"{editor.base}/cms/pages/{guide.pk}/edit/")
+        editor.page.locator("[name=intro]").fill(f"Everything for a {NEW_WORD}.")
+        editor.page.locator(".w-dropdown-button").get_by_role("button", name="More actions").click()
+        editor.page.get_by_role("button", name="Publish").click()
+        editor.page.get_by_text("published").first.wait_for()
+
+        reader.opens(GUIDE)
+        reader.sees(f"Everything for a {NEW_WORD}.")
+        assert indexing.deliver().sent == 1
+        elasticsearch_index.indices.refresh(index="_all")
+        reader.opens(f"/search/?q={NEW_WORD}")
+        assert reader.page.locator(".hits__item").count() == 1
+        reader.follows(guide.title)
+        assert reader.path == GUIDE
+        assert reader.troubles == []
+
+
+class TestAMerchandiser:
+    def test_changes_a_price_and_the_guide_shows_it_at_once(self, enters: Callable[..., Visitor]):
+        guide = GuidePage.objects.get(slug="minor-skin-excision-and-closure")
+        product = next(block for block in guide.body if block.block_type == "product").value["product"]
+        record = product.stockrecords.order_by("price").first()
+        merchandiser, reader = enters(DESK), enters(DESK)
+        reader.opens(GUIDE)
+        card = reader.page.get_by_role("complementary", name=f"Product: {product.title}").first
+        assert f"£{record.price}" in card.inner_text()
+
+        merchandiser.opens("/dashboard/")
+        merchandiser.signs_in("merchandiser@suture.example", PASSWORD)
+        assert merchandiser.path == "/dashboard/"
+        merchandiser.page.goto(f"{merchandiser.base}/dashboard/catalogue/products/{product.pk}/")
+        merchandiser.page.locator("a[href='#product_stock']").click()
+        field = merchandiser.page.locator("#product_stock input[name$=price]")
+        mine = next(one for one in field.all() if Decimal(one.input_value() or 0) == record.price)
+        mine.fill("7.77")
+        merchandiser.page.locator("button[name=action][value=save]").click()
+        merchandiser.page.wait_for_load_state("load")
+
+        record.refresh_from_db()
+        assert record.price == Decimal("7.77")
+        reader.opens(GUIDE)
+        assert "£7.77" in card.inner_text()
+        assert reader.troubles == []
