@@ -39,7 +39,7 @@ class SellingUnit:
     code: str
     """UN/ECE style: EA each, BX box, CS case …"""
     label: str
-    """"each", "box of 12": ready to stand after "per"."""
+    """"each", "pair", "box of 12"."""
     base_quantity: int
     price: Price | None
     price_per_base: Price | None
@@ -153,6 +153,8 @@ class Identifier:
     agency: str
     contains: int | None = None
     check_digit_valid: bool = True
+    level: str = ""
+    """What bears it: "each", "box of 12", "case of 10 boxes"; empty when not known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,12 +22,13 @@ FOREVER = "public, max-age=31536000, immutable"
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A barcode as a page shows it: picture, name of the symbology, the text it carries, and what it is on."""
+    """A barcode as a page shows it: picture, name of the symbology, the text it carries, and which package bears it."""
 
     url: str
     name: str
     text: str
     kind: str
+    level: str
     is_matrix: bool
 
 
@@ -39,6 +40,7 @@ def figures(identifiers: Iterable[Identifier]) -> tuple[Figure, ...]:
             name=barcode.symbology.label,
             text=barcode.text,
             kind=identifier.kind,
+            level=identifier.level,
             is_matrix=barcode.symbology is Symbology.DATA_MATRIX,
         )
         for identifier in identifiers

@@ -17,6 +17,7 @@ from shop.catalogue import device_facts, drawings, querysets
 from shop.catalogue.attributes import Attribute, Stated, Values
 from shop.catalogue.drawings import device, product_class
 from shop.catalogue.markup import clean_html
+from shop.catalogue.package_levels import package_levels
 from shop.data import Availability, Fact, Identifier, ProductDetail, ProductLink, SellingUnit, Variant
 from shop.devices.models import DeviceIdentifier, DeviceSize, ProductRelation
 from shop.pricing.units import selling_unit
@@ -74,7 +75,7 @@ def product_detail(product_id: int) -> ProductDetail:
         safety=device_facts.safety(made),
         symbols=device_facts.symbols(made),
         classification=device_facts.classification(made),
-        identifiers=_identifiers(row.pk),
+        identifiers=_identifiers(row.pk, selected),
         units=tuple(unit for unit in selected.units if unit.price) if selected else (),
         availability=_availability(selected, items.values()),
         variants=_variants(items.values(), columns, values) if main.is_parent else (),
@@ -187,13 +188,14 @@ def _breadcrumbs(product_id: int) -> tuple[tuple[str, str], ...]:
     return tuple((category.name, category.get_absolute_url()) for category in way)
 
 
-def _identifiers(product_id: int) -> tuple[Identifier, ...]:
+def _identifiers(product_id: int, item: _Item | None) -> tuple[Identifier, ...]:
     """Primary first, then as the kinds are listed, smaller packages before larger."""
     order = list(DeviceIdentifier.Kind.values)
     rows = sorted(
         DeviceIdentifier.objects.filter(product=product_id),
         key=lambda row: (order.index(row.kind), row.quantity or 0, row.value),
     )
+    levels = package_levels(rows, base_name=item.supply.base_name if item else "each")
     return tuple(
         Identifier(
             value=row.value,
@@ -201,6 +203,7 @@ def _identifiers(product_id: int) -> tuple[Identifier, ...]:
             agency=row.get_agency_display(),
             contains=row.quantity,
             check_digit_valid=row.check_digit_valid,
+            level=levels[row.pk],
         )
         for row in rows
     )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
+from shop.catalogue import register_words
 from shop.catalogue.attributes import NOT_STATED
 from shop.data import Fact, Symbol
 from shop.devices.models import Device, DeviceSize, Latex, MriSafety, Stated, Supply, Use
@@ -20,49 +22,20 @@ SAFETY_FIELDS = (
 )
 MAIN = ("sterile", "use", "latex")
 CLASSES = {"1": "I", "2": "II", "3": "III"}
-UNITS = {
-    "millimeter": "mm",
-    "centimeter": "cm",
-    "meter": "m",
-    "micrometer": "µm",
-    "inch": "in",
-    "feet": "ft",
-    "milliliter": "mL",
-    "liter": "L",
-    "cubic centimeter": "cm³",
-    "cubic inch": "in³",
-    "square inch": "in²",
-    "square centimeter": "cm²",
-    "square feet": "ft²",
-    "fluid ounce": "fl oz",
-    "milligram": "mg",
-    "gram": "g",
-    "kilogram": "kg",
-    "pound": "lb",
-    "ounce": "oz",
-    "french": "Fr",
-    "gauge": "G",
-    "degree": "°",
-    "degrees": "°",
-    "kilopascal": "kPa",
-    "millimeter mercury": "mmHg",
-    "pound per square inch": "psi",
-}
-"""The register's words for units, as people write them."""
 STERILISED_BY = (
-    ("ethylene", "sterile-eo", "Sterilised using ethylene oxide"),
-    ("radiation", "sterile-r", "Sterilised using irradiation"),
-    ("steam", "sterile-steam", "Sterilised using steam or dry heat"),
-    ("heat", "sterile-steam", "Sterilised using steam or dry heat"),
+    ("Ethylene oxide", "sterile-eo", "Sterilised using ethylene oxide"),
+    ("Irradiation", "sterile-r", "Sterilised using irradiation"),
+    ("Steam (moist heat)", "sterile-steam", "Sterilised using steam or dry heat"),
+    ("Dry heat", "sterile-steam", "Sterilised using steam or dry heat"),
 )
-"""A word of the method → icon and name of its symbol in ISO 15223-1."""
+"""A method in our words → icon and name of its symbol in ISO 15223-1."""
 
 
 def safety(device: Device | None) -> tuple[Fact, ...]:
     """All safety facts, always: what the maker does not state says so."""
     facts = [_choice(device, field, name) for field, name in SAFETY_FIELDS]
-    methods = ", ".join(device.sterilisation_methods) if device else ""
-    facts.insert(1, _text("sterilisation_methods", "Sterilisation", methods))
+    methods = ", ".join(dict.fromkeys(map(register_words.method, device.sterilisation_methods))) if device else ""
+    facts.insert(1, _text("sterilisation_methods", "Sterilisation method", methods))
     months = device.shelf_life_months if device else None
     facts.append(_text("shelf_life", "Shelf life", f"{months} months" if months else ""))
     facts.append(_text("storage", "Storage", "; ".join(_conditions(device))))
@@ -97,8 +70,7 @@ def symbols(device: Device | None) -> tuple[Symbol, ...]:
         found.append(Symbol("keep-dry", "Keep dry"))
     if "sunlight" in conditions:
         found.append(Symbol("keep-from-sunlight", "Keep away from sunlight"))
-    if any("temperature" in str(condition.get("type", "")).lower() for condition in device.storage):
-        found.append(Symbol("temperature", "Temperature limit"))
+    found += _temperature_limits(device.storage)
     return tuple(found)
 
 
@@ -121,7 +93,7 @@ def classification(device: Device | None) -> tuple[Fact, ...]:
 
 def sizes(rows: Iterable[DeviceSize]) -> tuple[Fact, ...]:
     """Sizes as their source states them, with units as people write them."""
-    return tuple(Fact(f"size_{row.position}", _size_name(row.type), _size(row)) for row in rows)
+    return tuple(Fact(f"size_{row.position}", register_words.size(row.type), _size(row)) for row in rows)
 
 
 def _choice(device: Device | None, field: str, name: str) -> Fact:
@@ -139,38 +111,65 @@ def _conditions(device: Device | None) -> list[str]:
     """Storage conditions in words: "Storage temperature 5 to 30 °C", "Keep dry"."""
     said = []
     for condition in device.storage if device else []:
-        low, high, unit = condition.get("low"), condition.get("high"), condition.get("unit") or ""
-        kind, note = condition.get("type") or "", condition.get("note") or ""
-        if low is not None and high is not None:
-            said.append(f"{kind} {low} to {high} {unit}".strip())
-        elif high is not None:
-            said.append(f"{kind} at most {high} {unit}".strip())
-        elif low is not None:
-            said.append(f"{kind} at least {low} {unit}".strip())
+        kind, note, limits = condition.get("type") or "", condition.get("note") or "", _limits(condition)
+        if limits:
+            said.append(f"{kind} {limits}".strip())
+        elif _is_of_temperature(condition) and not note:
+            said.append(f"{kind} is limited, the figures are not stated")
         if note:
             said.append(note)
     return said
 
 
+def _temperature_limits(storage: Iterable[Mapping[str, Any]]) -> list[Symbol]:
+    """The symbols of temperature (ISO 15223-1, 5.3.5 to 5.3.7): each with its figures, none without."""
+    found = []
+    for condition in storage:
+        limits = _limits(condition)
+        if not limits or not _is_of_temperature(condition):
+            continue
+        if condition.get("low") is None:
+            icon, name = "temperature-upper", "Upper limit of temperature"
+        elif condition.get("high") is None:
+            icon, name = "temperature-lower", "Lower limit of temperature"
+        else:
+            icon, name = "temperature", "Temperature limit"
+        figures = limits.removeprefix("at most ").removeprefix("at least ")
+        kind = " (handling)" if "handling" in str(condition.get("type")).lower() else ""
+        found.append(Symbol(icon, f"{name}{kind}: {figures}"))
+    return found
+
+
+def _is_of_temperature(condition: Mapping[str, Any]) -> bool:
+    return "temperature" in str(condition.get("type") or "").lower()
+
+
+def _limits(condition: Mapping[str, Any]) -> str:
+    """ "5 to 30 °C", "at most 25 °C"; empty where no figure is stated."""
+    low, high, unit = condition.get("low"), condition.get("high"), condition.get("unit") or ""
+    if low is not None and high is not None:
+        return f"{low} to {high} {unit}".strip()
+    if high is not None:
+        return f"at most {high} {unit}".strip()
+    return f"at least {low} {unit}".strip() if low is not None else ""
+
+
 def _sterility(device: Device) -> list[Symbol]:
     found: list[Symbol] = []
     if device.sterile == Stated.YES:
-        methods = " ".join(device.sterilisation_methods).lower()
-        named = dict.fromkeys(Symbol(icon, text) for word, icon, text in STERILISED_BY if word in methods)
+        is_done = device.sterilise_before_use != Stated.YES  # else the methods are those for its user
+        methods = [register_words.method(method) for method in device.sterilisation_methods] if is_done else []
+        named = dict.fromkeys(Symbol(icon, text) for method, icon, text in STERILISED_BY if method in methods)
         found += named or [Symbol("sterile", "Sterile")]
     elif device.sterile == Stated.NO:
         found.append(Symbol("non-sterile", "Non-sterile"))
     return found
 
 
-def _size_name(kind: str) -> str:
-    return "Size" if kind.lower().startswith("device size text") else kind
-
-
 def _size(row: DeviceSize) -> str:
     if row.value is None:
         return row.text
     number = f"{row.value:f}".rstrip("0").rstrip(".") if row.value % 1 else f"{row.value:.0f}"
-    unit = UNITS.get(row.unit.lower(), row.unit)
+    unit = register_words.unit(row.unit)
     said = f"{number}{unit}" if unit == "°" else f"{number} {unit}".strip()
     return f"{said}; {row.text}" if row.text else said

@@ -11,6 +11,7 @@ from typing import Any
 from django.conf import settings
 
 from core.money import Money, to_pennies
+from core.units import per
 from shop.fulfilment.methods import DeliveryMethod
 from shop.pricing.prices import price_of
 from shop.stock.selling_units import base_quantity
@@ -166,7 +167,7 @@ def differences(before: Quote, now: Quote) -> list[str]:
             said.append(f"{line.title}: quantity {line.quantity}, before {old[pk].quantity}.")
         elif line.line_incl != old[pk].line_incl:
             said.append(
-                f"{line.title}: £{line.unit_incl:.2f} with VAT per {line.unit_label}, before £{old[pk].unit_incl:.2f}."
+                f"{line.title}: £{line.unit_incl:.2f} with VAT {per(line.unit_label)}, before £{old[pk].unit_incl:.2f}."
             )
     if now.delivery_incl != before.delivery_incl or now.delivery_code != before.delivery_code:
         said.append(f"{now.delivery_name}: £{now.delivery_incl:.2f} with VAT, before £{before.delivery_incl:.2f}.")

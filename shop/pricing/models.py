@@ -47,6 +47,6 @@ NAMES = {
 
 
 def unit_label(code: str, base_quantity: int, base_name: str) -> str:
-    """ "each", "box of 12", "box of 50 pairs": ready to stand after "per"."""
-    name = NAMES.get(code, code)
+    """ "each", "pair", "box of 12", "box of 50 pairs": the name of a selling unit."""
+    name = base_name if code == "EA" and base_quantity == 1 else NAMES.get(code, code)
     return name if base_quantity == 1 else f"{name} of {counted(base_quantity, base_name)}"

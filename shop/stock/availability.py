@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.utils.formats import date_format
 
-from core.units import counted
+from core.units import counted, pieces
 from shop.data import Availability
 
 LOW_BELOW_UNITS = 5
@@ -87,7 +87,7 @@ def shortage(supply: Supply, *, wanted: int, unit_label: str, base_quantity: int
     if wanted <= supply.free or supply.sells_later:
         return ""
     if whole := supply.free // base_quantity:
-        return f"Only {whole} × {unit_label} left." if base_quantity > 1 else f"Only {whole} left."
+        return f"Only {pieces(whole, unit_label)} left."
     if supply.discontinued:
         return "It is discontinued and sold out."
     if supply.free:

@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from core import units
 from core.money import to_pennies
 
 register = template.Library()
@@ -41,6 +42,18 @@ def money(amount: Decimal | None, currency: str = "GBP") -> str:
 def times(amount: Decimal, count: int) -> Decimal:
     """``count`` of something that costs ``amount``."""
     return amount * count
+
+
+@register.filter
+def per(unit: str) -> str:
+    """As ``core.units.per``: "each", "per box of 12"."""
+    return units.per(unit)
+
+
+@register.filter
+def pieces(quantity: int, unit: str) -> str:
+    """As ``core.units.pieces``: "3", "2 pairs", "2 × box of 12"."""
+    return units.pieces(quantity, unit)
 
 
 @register.filter

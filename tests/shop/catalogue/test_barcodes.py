@@ -31,8 +31,16 @@ class TestAProductPage:
             html = client.get(product.get_absolute_url()).content.decode()
 
         assert re.findall(r'src="(/shop/products/barcode/[^"]+)" alt="([^"]+)"', html) == [
-            (f"/shop/products/barcode/gs1-datamatrix/{DI}.svg", f"GS1 DataMatrix barcode: (01){DI}"),
-            (f"/shop/products/barcode/gs1-128/{DI}.svg", f"GS1-128 barcode: (01){DI}"),
+            (f"/shop/products/barcode/gs1-datamatrix/{DI}.svg", f"GS1 DataMatrix barcode, each: (01){DI}"),
+            (f"/shop/products/barcode/gs1-128/{DI}.svg", f"GS1-128 barcode, each: (01){DI}"),
+        ]
+
+    def test_says_under_each_barcode_which_package_bears_it_and_under_which_identifier(self, client, product):
+        html = client.get(product.get_absolute_url()).content.decode()
+
+        assert re.findall(r"barcodes__caption\">(.+?)</figcaption>", html) == [
+            "<strong>Each</strong> Primary DI, GS1 DataMatrix",
+            "<strong>Each</strong> Primary DI, GS1-128",
         ]
 
 

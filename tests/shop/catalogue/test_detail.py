@@ -109,9 +109,82 @@ class TestASingle:
             ("latex", "Contains or presence of natural rubber latex"),
             ("mr-unsafe", "MR Unsafe"),
             ("rx", "Prescription only"),
-            ("temperature", "Temperature limit"),
+            ("temperature", "Temperature limit: 5 to 30 °C"),
         ]
         assert detail.safety[-1].value == "Storage temperature 5 to 30 °C"
+
+    @pytest.mark.parametrize(
+        ("low", "high", "symbols"),
+        [
+            (None, 25, [("temperature-upper", "Upper limit of temperature: 25 °C")]),
+            (2, None, [("temperature-lower", "Lower limit of temperature: 2 °C")]),
+            (None, None, []),
+        ],
+    )
+    def test_shows_a_symbol_of_temperature_with_its_figures_only(self, low, high, symbols):
+        storage = [{"type": "Storage temperature", "low": low, "high": high, "unit": "°C", "note": ""}]
+
+        detail = product_detail(single(device__storage=storage).pk)
+
+        assert [(symbol.icon, symbol.text) for symbol in detail.symbols] == symbols
+
+    def test_says_in_words_that_a_temperature_without_figures_is_limited(self):
+        storage = [{"type": "Storage temperature", "low": None, "high": None, "unit": "", "note": ""}]
+
+        storage = product_detail(single(device__storage=storage).pk).safety[-1]
+
+        assert storage.value == "Storage temperature is limited, the figures are not stated"
+
+    def test_says_the_registers_methods_in_our_words_and_others_as_they_are(self):
+        said = ["Radiation Sterilization", "ETHYLENE OXIDE", "Vapour of our own"]
+
+        facts = product_detail(single(device__sterilisation_methods=said).pk).safety
+
+        assert facts[1].value == "Irradiation, Ethylene oxide, Vapour of our own"
+
+    def test_shows_no_symbol_of_a_method_that_is_its_users(self):
+        product = single(
+            device__sterile="yes",
+            device__sterilise_before_use="yes",
+            device__sterilisation_methods=["Moist Heat or Steam Sterilization"],
+        )
+
+        assert [symbol.icon for symbol in product_detail(product.pk).symbols] == ["sterile"]
+
+    def test_does_not_take_microwaves_for_irradiation(self):
+        product = single(device__sterile="yes", device__sterilisation_methods=["Microwave Radiation"])
+
+        assert [symbol.icon for symbol in product_detail(product.pk).symbols] == ["sterile"]
+
+    def test_names_the_package_that_bears_each_identifier(self):
+        product = single()
+        for value, kind, package, contains, quantity in (
+            ("00815131022254", "primary", "", "", None),
+            ("10815131022251", "package", "BOX", "00815131022254", 12),
+            ("20815131022258", "package", "Case", "10815131022251", 10),
+            ("30815131022255", "package", "SWYL", "99999999999999", 4),
+            ("40815131022252", "direct_mark", "", "", None),
+        ):
+            DeviceIdentifier.objects.create(
+                product=product, value=value, kind=kind, agency="GS1", package_type=package,
+                contains=contains, quantity=quantity,
+            )  # fmt: skip
+
+        assert {one.value[0]: one.level for one in product_detail(product.pk).identifiers} == {
+            "0": "each",
+            "1": "box of 12",
+            "2": "case of 10 boxes",
+            "3": "package",
+            "4": "marked on the device itself",
+        }
+
+    def test_of_which_several_lie_under_one_primary_identifier_says_so(self):
+        product = single()
+        DeviceIdentifier.objects.create(
+            product=product, value="00815131022254", kind="primary", agency="GS1", quantity=100
+        )
+
+        assert product_detail(product.pk).identifiers[0].level == "pack of 100"
 
     def test_of_which_nothing_is_stated_has_no_symbols(self):
         assert product_detail(single().pk).symbols == ()
