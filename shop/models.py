@@ -2,7 +2,9 @@
 
 from shop.catalogue.models import AttributeProfile, ClassProfile, ProductFacets
 from shop.checkout.models import PaymentAttempt
+from shop.devices.codes import CodeList, CodeName
 from shop.devices.models import Device, DeviceIdentifier, DeviceSize, Maker, ProductRelation
+from shop.devices.register import RegisterRecord
 from shop.payments.models import DemonstrationPayment, MoneyMovement
 from shop.pricing.models import SellingUnit
 from shop.stock.models import Reservation, StockLevel, StockLocation, StockMovement
@@ -11,6 +13,8 @@ from shop.transfer.models import TransferChange, TransferRun
 __all__ = [
     "AttributeProfile",
     "ClassProfile",
+    "CodeList",
+    "CodeName",
     "DemonstrationPayment",
     "Device",
     "DeviceIdentifier",
@@ -20,6 +24,7 @@ __all__ = [
     "PaymentAttempt",
     "ProductFacets",
     "ProductRelation",
+    "RegisterRecord",
     "Reservation",
     "SellingUnit",
     "StockLevel",

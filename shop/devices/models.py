@@ -4,6 +4,7 @@
 """
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import OpClass
 from django.db import models
 
 
@@ -86,7 +87,7 @@ class Device(models.Model):
         models.CharField(max_length=20),
         default=list,
         blank=True,
-        help_text="Production identifiers on the label: lot, serial, expiry, manufacture_date.",
+        help_text="Production identifiers on the label: lot, serial, expiry, manufacture_date, donation_id.",
     )
     shelf_life_months = models.PositiveSmallIntegerField(null=True, blank=True)
     storage = models.JSONField(default=list, blank=True)
@@ -99,12 +100,20 @@ class Device(models.Model):
     regulation = models.CharField(max_length=12, blank=True, help_text="21 CFR section.")
     emdn = models.CharField(max_length=16, blank=True)
     unspsc = models.CharField(max_length=8, blank=True)
+    hcpcs = models.CharField(max_length=5, blank=True)
 
     discontinued = models.BooleanField(default=False)
     source = models.CharField(
         max_length=20, blank=True, help_text="Where the record came from: gudid, demo; empty when typed in."
     )
     published_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                OpClass("emdn", name="varchar_pattern_ops"), condition=~models.Q(emdn=""), name="device_emdn_below"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.maker} {self.part_number}".strip()
@@ -136,6 +145,7 @@ class DeviceIdentifier(models.Model):
     quantity = models.PositiveIntegerField(null=True, blank=True, help_text="How many of those it contains.")
     check_digit_valid = models.BooleanField(default=True)
     discontinued = models.BooleanField(default=False)
+    discontinued_on = models.DateField(null=True, blank=True, help_text="When the maker stopped selling this package.")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["product", "value", "kind"], name="device_identifier_once")]
