@@ -228,6 +228,8 @@ class BasketView:
     vat: Decimal
     total_incl: Decimal
     discounts: tuple[Discount, ...] = ()
+    codes: tuple[str, ...] = ()
+    """Voucher codes on the basket, those that take nothing off at this moment among them."""
     currency: str = "GBP"
 
     @property

@@ -1,7 +1,7 @@
 """Every area's models in one place, so that there is one migration history."""
 
 from shop.catalogue.models import AttributeProfile, ClassProfile, ProductFacets
-from shop.checkout.models import PaymentAttempt
+from shop.checkout.models import PaymentAttempt, Redemption
 from shop.devices.codes import CodeList, CodeName
 from shop.devices.models import Device, DeviceIdentifier, DeviceSize, Maker, ProductRelation
 from shop.devices.register import RegisterRecord
@@ -24,6 +24,7 @@ __all__ = [
     "PaymentAttempt",
     "ProductFacets",
     "ProductRelation",
+    "Redemption",
     "RegisterRecord",
     "Reservation",
     "SellingUnit",

@@ -34,6 +34,12 @@ class ChangeForm(forms.Form):
     quantity = forms.IntegerField(min_value=0, max_value=MOST_OF_ONE)
 
 
+class CodeForm(forms.Form):
+    """A voucher code."""
+
+    code = forms.CharField(max_length=128, error_messages={"required": "Give the code."})
+
+
 def read_kit(items: list[str]) -> list[Wish]:
     """Wishes from ``stockrecord:quantity`` texts, those left out that make no sense or ask for none."""
     wishes = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 from oscar.apps.basket import middleware
@@ -63,6 +64,8 @@ class BasketMiddleware(middleware.BasketMiddleware):
 
     def _priced_basket(self, request: HttpRequest) -> Any:
         basket = self._open_basket(request)
+        if basket.pk:
+            prefetch_related_objects([basket], "vouchers")
         self.apply_offers_to_basket(request, basket)
         return basket
 

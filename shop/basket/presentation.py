@@ -38,6 +38,7 @@ def basket_view(basket: Any, *, drawn: bool = True) -> BasketView:
             for applied in basket.offer_applications
             if not applied["result"].affects_shipping
         ),
+        codes=tuple(voucher.code for voucher in basket.vouchers.all()) if rows else (),
         currency=basket.currency or "GBP",
     )
 

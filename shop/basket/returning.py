@@ -30,4 +30,5 @@ def copy_to_open_basket(basket: Any) -> Any:
             line.pk, line.basket = None, target
             new.append(line)
     Line.objects.bulk_create(new)
+    target.vouchers.add(*basket.vouchers.all())
     return target

@@ -13,12 +13,15 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from core.limits import may_try
 from core.same_origin import same_origin_required
-from shop.basket import services
-from shop.basket.forms import HOW_MANY, AddForm, ChangeForm, read_kit
+from shop.basket import services, vouchers
+from shop.basket.forms import HOW_MANY, AddForm, ChangeForm, CodeForm, read_kit
 from shop.basket.presentation import basket_view
 from shop.basket.presentation import header_state as header_facts
 
+CODES_A_MINUTE = 10
+"""From one address: who guesses gets nowhere."""
 CONFLICT = 409
 UNPROCESSABLE = 422
 
@@ -81,6 +84,31 @@ def change_line(request: HttpRequest, line_id: int) -> HttpResponse:
             raise Http404 from missing
         except services.NotAdded as refusal:
             messages.error(request, str(refusal))
+    return _changed(request)
+
+
+@same_origin_required
+@require_POST
+def change_code(request: HttpRequest) -> HttpResponse:
+    """Use a voucher code, or take one off again."""
+    if code := request.POST.get("remove"):
+        vouchers.remove_code(request.open_basket, code)
+        return _changed(request)
+    form = CodeForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, "Give the code.")
+    elif not may_try("voucher", request.META["REMOTE_ADDR"], times=CODES_A_MINUTE, seconds=60):
+        messages.error(request, "Too many codes were tried. Wait a minute, then try again.")
+    else:
+        try:
+            vouchers.use_code(request.open_basket, form.cleaned_data["code"], request.user)
+        except vouchers.CodeRefused as refused:
+            messages.error(request, str(refused))
+    return _changed(request)
+
+
+def _changed(request: HttpRequest) -> HttpResponse:
+    """The basket as it is now, with the news."""
     if not request.htmx:
         return redirect("basket:summary")
     page = render_to_string("shop/basket.html", {"basket": basket_view(request.basket)}, request)

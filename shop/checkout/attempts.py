@@ -12,9 +12,10 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
-from oscar.core.loading import get_model
+from oscar.core.loading import get_class, get_model
 
 from core.money import Money
+from shop.checkout import redemptions
 from shop.checkout.models import PaymentAttempt
 from shop.checkout.numbers import new_order_number
 from shop.checkout.quote import Quote, make_quote
@@ -24,6 +25,8 @@ from shop.payments.port import PaymentPage, PaymentRequest
 from shop.stock import services as stock
 
 Basket = get_model("basket", "Basket")
+Applicator = get_class("offer.applicator", "Applicator")
+Selector = get_class("partner.strategy", "Selector")
 ALIVE = (PaymentAttempt.State.OPEN, PaymentAttempt.State.AUTHORISED, PaymentAttempt.State.CAPTURED)
 
 
@@ -68,34 +71,52 @@ def start_attempt(
     Raises:
         QuoteChanged, SoldOut, BasketGone: nothing is held, nothing written.
     """
-    with transaction.atomic():
-        status = Basket.objects.select_for_update().values_list("status", flat=True).get(pk=basket.pk)
-        if alive := PaymentAttempt.objects.filter(basket_id=basket.pk, state__in=ALIVE).first():
-            return alive
-        if status != Basket.OPEN or basket.is_empty:
-            raise BasketGone
-        quote = make_quote(basket, delivery_method(details["delivery"]))
-        if quote.hash != shown_hash:
-            raise QuoteChanged(quote)
-        attempt = PaymentAttempt(
-            basket_id=basket.pk,
-            user=user if user.is_authenticated else None,
-            order_number=new_order_number(),
-            gateway=gateway,
-            amount=quote.total.amount,
-            currency=quote.currency,
-            quote_hash=quote.hash,
-            snapshot={"quote": quote.as_json(), "details": details},
-            created_at=now,
-            expires_at=now + dt.timedelta(minutes=settings.PAYMENT_EXPIRES_AFTER_MINUTES),
-        )
-        try:
-            stock.hold(key=attempt.key, quantities=quote.quantities, until=attempt.expires_at)
-        except stock.OutOfStock as short:
-            raise SoldOut(_shortages(quote, short)) from short
-        attempt.save()
-        Basket.objects.filter(pk=basket.pk).update(status=Basket.FROZEN)
+    try:
+        return _start(basket, shown_hash, details, gateway, user, now)
+    except redemptions.UsedUp as used_up:
+        raise QuoteChanged(_quote_as_of_now(basket, details, user)) from used_up
+
+
+@transaction.atomic
+def _start(
+    basket: Any, shown_hash: str, details: dict[str, Any], gateway: str, user: Any, now: dt.datetime
+) -> PaymentAttempt:
+    status = Basket.objects.select_for_update().values_list("status", flat=True).get(pk=basket.pk)
+    if alive := PaymentAttempt.objects.filter(basket_id=basket.pk, state__in=ALIVE).first():
+        return alive
+    if status != Basket.OPEN or basket.is_empty:
+        raise BasketGone
+    quote = make_quote(basket, delivery_method(details["delivery"]))
+    if quote.hash != shown_hash:
+        raise QuoteChanged(quote)
+    attempt = PaymentAttempt(
+        basket_id=basket.pk,
+        user=user if user.is_authenticated else None,
+        order_number=new_order_number(),
+        gateway=gateway,
+        amount=quote.total.amount,
+        currency=quote.currency,
+        quote_hash=quote.hash,
+        snapshot={"quote": quote.as_json(), "details": details},
+        created_at=now,
+        expires_at=now + dt.timedelta(minutes=settings.PAYMENT_EXPIRES_AFTER_MINUTES),
+    )
+    try:
+        stock.hold(key=attempt.key, quantities=quote.quantities, until=attempt.expires_at)
+    except stock.OutOfStock as short:
+        raise SoldOut(_shortages(quote, short)) from short
+    redemptions.hold(attempt.key, quote, user=user)
+    attempt.save()
+    Basket.objects.filter(pk=basket.pk).update(status=Basket.FROZEN)
     return attempt
+
+
+def _quote_as_of_now(basket: Any, details: dict[str, Any], user: Any) -> Quote:
+    """What the basket costs with the offers that are left now."""
+    fresh = Basket.objects.get(pk=basket.pk)
+    fresh.strategy = Selector().strategy(user=user)
+    Applicator().apply(fresh, user)
+    return make_quote(fresh, delivery_method(details["delivery"]))
 
 
 def open_payment(attempt: PaymentAttempt) -> PaymentPage:

@@ -10,7 +10,7 @@ from django.db.models import F
 from oscar.core.loading import get_model
 
 from core.money import Money
-from shop.checkout import tasks
+from shop.checkout import redemptions, tasks
 from shop.checkout.models import PaymentAttempt
 from shop.payments.gateways import get_gateway
 from shop.payments.models import MoneyMovement
@@ -46,6 +46,8 @@ def cancel_order(order: Any, *, now: dt.datetime, by: Any = None) -> None:
     for line in lines:
         _release(line, order_number=locked.number)
     locked.set_status("Cancelled")
+    if attempt:
+        redemptions.release(attempt.key)
     if attempt and attempt.state in (State.AUTHORISED, State.CAPTURED):
         tasks.give_money_back.enqueue(attempt.pk)
     order.refresh_from_db(fields=["status"])

@@ -14,7 +14,7 @@ from oscar.core.loading import get_model
 
 from core.money import Money
 from shop.basket.returning import copy_to_open_basket
-from shop.checkout import tasks
+from shop.checkout import redemptions, tasks
 from shop.checkout.attempts import open_payment
 from shop.checkout.models import PaymentAttempt
 from shop.checkout.orders import write_order
@@ -193,6 +193,7 @@ def _reference(attempt: PaymentAttempt) -> str:
 def _give_back(attempt: PaymentAttempt, state: str, *, reason: str) -> PaymentAttempt:
     """Goods free again, lines in an open basket. The attempt's own basket stays frozen: it is part of the record."""
     stock.release(key=attempt.key)
+    redemptions.release(attempt.key)
     attempt.returned_basket = copy_to_open_basket(attempt.basket)
     attempt.state, attempt.failure = state, reason[:255]
     attempt.save(update_fields=["returned_basket", "state", "failure"])

@@ -66,3 +66,27 @@ class PaymentAttempt(models.Model):
 
     def __str__(self) -> str:
         return f"{self.order_number} {self.amount} {self.currency} {self.state}"
+
+
+class Redemption(models.Model):
+    """What an attempt takes of an offer: counted from the moment of paying, given back when nothing comes of it.
+
+    Offers and vouchers with limits are used up by these rows, as stock is by what is held. Major units.
+    """
+
+    attempt_key = models.UUIDField(db_index=True)
+    offer = models.ForeignKey("offer.ConditionalOffer", on_delete=models.CASCADE, related_name="redemptions")
+    voucher = models.ForeignKey(
+        "voucher.Voucher", null=True, blank=True, on_delete=models.CASCADE, related_name="redemptions"
+    )
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    frequency = models.PositiveIntegerField()
+    amount = models.DecimalField(max_digits=12, decimal_places=2)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["attempt_key", "offer"], name="redemption_once_per_attempt")]
+
+    def __str__(self) -> str:
+        return f"{self.offer} × {self.frequency}"

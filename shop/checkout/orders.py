@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.sites.models import Site
 from oscar.core.loading import get_model
 
+from shop.checkout import redemptions
 from shop.checkout.models import PaymentAttempt
 from shop.checkout.quote import Quote
 
@@ -18,7 +19,6 @@ OrderLine = get_model("order", "Line")
 LinePrice = get_model("order", "LinePrice")
 ShippingAddress = get_model("order", "ShippingAddress")
 BasketLine = get_model("basket", "Line")
-ConditionalOffer = get_model("offer", "ConditionalOffer")
 Source = get_model("payment", "Source")
 SourceType = get_model("payment", "SourceType")
 
@@ -111,14 +111,16 @@ def _write_lines(order: Any, quote: Quote) -> None:
 
 
 def _write_discounts(order: Any, quote: Quote) -> None:
-    offers = ConditionalOffer.objects.in_bulk([discount.offer_id for discount in quote.discounts])
-    for discount in quote.discounts:
-        OrderDiscount.objects.create(
+    OrderDiscount.objects.bulk_create(
+        OrderDiscount(
             order=order,
             offer_id=discount.offer_id,
             offer_name=discount.name,
+            voucher_id=discount.voucher_id,
+            voucher_code=discount.voucher_code,
             frequency=discount.frequency,
             amount=discount.amount,
         )
-        if offer := offers.get(discount.offer_id):
-            offer.record_usage({"freq": discount.frequency, "discount": discount.amount})
+        for discount in quote.discounts
+    )
+    redemptions.pass_to_order(quote, order)

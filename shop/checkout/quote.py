@@ -50,6 +50,8 @@ class QuoteDiscount:
     name: str
     amount: Decimal
     frequency: int
+    voucher_id: int | None = None
+    voucher_code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +123,7 @@ def make_quote(basket: Any, delivery: DeliveryMethod) -> Quote:
     return Quote(
         lines=lines,
         discounts=tuple(
-            QuoteDiscount(a["offer"].pk, a["name"], to_pennies(a["discount"]), a["freq"])
-            for a in basket.offer_applications
-            if not a["result"].affects_shipping
+            _quote_discount(applied) for applied in basket.offer_applications if not applied["result"].affects_shipping
         ),
         delivery_code=delivery.code,
         delivery_name=delivery.name,
@@ -132,6 +132,18 @@ def make_quote(basket: Any, delivery: DeliveryMethod) -> Quote:
         total_excl=goods_excl + charge.excl,
         total_incl=goods_incl + charge.incl,
         currency=basket.currency or settings.OSCAR_DEFAULT_CURRENCY,
+    )
+
+
+def _quote_discount(applied: dict[str, Any]) -> QuoteDiscount:
+    voucher = applied["voucher"]
+    return QuoteDiscount(
+        offer_id=applied["offer"].pk,
+        name=applied["name"],
+        amount=to_pennies(applied["discount"]),
+        frequency=applied["freq"],
+        voucher_id=voucher.pk if voucher else None,
+        voucher_code=voucher.code if voucher else "",
     )
 
 

@@ -9,9 +9,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from core.limits import may_try
 from shop.customers import orders as order_lists
 from shop.customers.forms import AddressForm, FindOrderForm, ProfileForm
-from shop.customers.limits import may_try
 from shop.fulfilment.presentation import order_view
 
 LATEST = 5

@@ -51,9 +51,16 @@ def basket_with(*lines: tuple[Any, int], owner: Any = None) -> Any:
 
 
 def priced(basket: Any) -> Any:
-    """``basket`` as a request of its own would load it."""
+    """``basket`` as a request of its own would load it, before offers."""
     fresh = Basket.objects.get(pk=basket.pk)
     fresh.strategy = get_class("partner.strategy", "Selector")().strategy()
+    return fresh
+
+
+def with_offers(basket: Any, user: Any = None) -> Any:
+    """``basket`` as a request of ``user`` would load it, offers applied."""
+    fresh = priced(basket)
+    get_class("offer.applicator", "Applicator")().apply(fresh, user or AnonymousUser())
     return fresh
 
 

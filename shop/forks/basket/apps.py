@@ -18,5 +18,6 @@ class BasketConfig(apps.BasketConfig):
             path("add/", views.add, name="add"),
             path("add-kit/", views.add_kit, name="add-kit"),
             path("lines/<int:line_id>/", views.change_line, name="change-line"),
+            path("code/", views.change_code, name="change-code"),
             path("state/", views.header_state, name="header-state"),
         ]

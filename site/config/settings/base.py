@@ -56,9 +56,9 @@ INSTALLED_APPS = [
     "oscar.apps.catalogue.reviews.apps.CatalogueReviewsConfig",
     "oscar.apps.communication.apps.CommunicationConfig",
     "oscar.apps.payment.apps.PaymentConfig",
-    "oscar.apps.offer.apps.OfferConfig",
+    "shop.forks.offer.apps.OfferConfig",
     "oscar.apps.search.apps.SearchConfig",
-    "oscar.apps.voucher.apps.VoucherConfig",
+    "shop.forks.voucher.apps.VoucherConfig",
     "oscar.apps.wishlists.apps.WishlistsConfig",
     "oscar.apps.dashboard.reports.apps.ReportsDashboardConfig",
     "oscar.apps.dashboard.users.apps.UsersDashboardConfig",
@@ -97,7 +97,8 @@ INSTALLED_APPS = [
 ]
 
 MIGRATION_MODULES = {  # forks add no field, so Oscar's own migrations stay in force
-    label: f"oscar.apps.{label}.migrations" for label in ("catalogue", "partner", "basket", "order", "customer")
+    label: f"oscar.apps.{label}.migrations"
+    for label in ("catalogue", "partner", "basket", "order", "customer", "offer", "voucher")
 }
 
 AUTH_USER_MODEL = "users.User"

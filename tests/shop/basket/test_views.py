@@ -9,6 +9,7 @@ from django.contrib.messages import get_messages
 from django.urls import reverse
 from oscar.core.loading import get_model
 
+from tests.factories.offers import voucher
 from tests.factories.shop import UserFactory, sell, single
 
 pytestmark = pytest.mark.django_db
@@ -263,3 +264,53 @@ class TestQueries:
             response = client.get(reverse("basket:header-state"))
 
         assert "Set-Cookie" not in response.headers
+
+
+class TestVoucherCodes:
+    def use(self, client, code, **headers):
+        return client.post(reverse("basket:change-code"), {"code": code}, **(headers or OURS))
+
+    def discount(self, client):
+        return client.get(reverse("basket:summary")).context["basket"].discounts
+
+    def test_a_code_takes_something_off_and_can_be_removed(self, client):
+        voucher()
+        add(client, single(price="100.00").stockrecords.get())
+
+        response = self.use(client, " theatre10 ", **HTMX)
+
+        assert "Ten percent off with THEATRE10" in response.content.decode()
+        assert [discount.amount for discount in self.discount(client)] == [Decimal("10.00")]
+        client.post(reverse("basket:change-code"), {"remove": "THEATRE10"}, **OURS)
+        assert self.discount(client) == ()
+
+    @pytest.mark.parametrize(
+        ("code", "told"),
+        [("", "Give the code."), ("NO-SUCH", "This code is not known"), ("OVER", "This code is not known")],
+    )
+    def test_a_code_that_is_none_is_refused_and_changes_nothing(self, client, code, told):
+        voucher("OVER", days=-1)
+        add(client, single().stockrecords.get())
+
+        assert said(self.use(client, code))[-1].startswith(told)
+        assert Basket.objects.get().vouchers.count() == 0
+
+    def test_a_code_for_other_goods_says_what_it_needs(self, client):
+        code = voucher()
+        code.offers.get().condition.range.delete()
+        add(client, single().stockrecords.get())
+
+        assert "takes nothing off" in said(self.use(client, code.code))[-1]
+        assert Basket.objects.get().vouchers.count() == 0
+
+    def test_guessing_stops_after_ten(self, client):
+        add(client, single().stockrecords.get())
+        for number in range(10):
+            self.use(client, f"GUESS{number}")
+
+        voucher()
+        assert said(self.use(client, "THEATRE10"))[-1].startswith("Too many codes")
+        assert Basket.objects.get().vouchers.count() == 0
+
+    def test_another_site_cannot_use_one(self, client):
+        assert self.use(client, "X", HTTP_SEC_FETCH_SITE="cross-site").status_code == 403
