@@ -50,6 +50,7 @@ def cancel_order(order: Any, *, now: dt.datetime, by: Any = None) -> None:
         redemptions.release(attempt.key)
     if attempt and attempt.state in (State.AUTHORISED, State.CAPTURED):
         tasks.give_money_back.enqueue(attempt.pk)
+    tasks.send_order_cancelled.enqueue(locked.pk, attempt.state if attempt else "")
     order.refresh_from_db(fields=["status"])
 
 

@@ -1,28 +1,20 @@
-"""Letters about an order, as text and HTML."""
+"""Letters about an order that is placed or called off."""
 
 from __future__ import annotations
 
-from django.conf import settings
+from typing import Any
+
 from django.core.mail import EmailMultiAlternatives
-from django.template.loader import render_to_string
-from django.urls import reverse
 
 from shop.checkout.models import PaymentAttempt
-from shop.fulfilment.presentation import order_view
+from shop.fulfilment.mails import order_letter
 
 
 def order_placed(attempt: PaymentAttempt) -> EmailMultiAlternatives:
     """The confirmation, with everything ordered and a link that opens the order without signing in."""
-    context = {
-        "order": order_view(attempt.order),
-        "order_url": settings.SITE_URL + reverse("checkout:thank-you", kwargs={"key": attempt.key}),
-        "site_name": settings.SITE_NAME,
-    }
-    mail = EmailMultiAlternatives(
-        subject=f"Your order {attempt.order_number}",
-        body=render_to_string("emails/order_placed.txt", context),
-        to=[attempt.snapshot["details"]["email"]],
-        headers={"X-Order-Number": attempt.order_number},
-    )
-    mail.attach_alternative(render_to_string("emails/order_placed.html", context), "text/html")
-    return mail
+    return order_letter(attempt.order, "order_placed", f"Your order {attempt.order_number}")
+
+
+def order_cancelled(order: Any, money: str) -> EmailMultiAlternatives:
+    """That nothing comes, and what becomes of the money: ``money`` is the state its payment was in, empty for none."""
+    return order_letter(order, "order_cancelled", f"Order {order.number} is cancelled", money=money)

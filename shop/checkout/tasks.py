@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils import timezone
 from django_tasks import task
+from oscar.core.loading import get_model
 
 from shop.checkout.models import PaymentAttempt
 
@@ -31,6 +32,15 @@ def send_order_placed(attempt_id: int) -> int:
     from shop.checkout.mails import order_placed
 
     return order_placed(PaymentAttempt.objects.select_related("order__user").get(pk=attempt_id)).send()
+
+
+@task()
+def send_order_cancelled(order_id: int, money: str) -> int:
+    """Write to the buyer that the order is called off. Returns how many mails went out."""
+    from shop.checkout.mails import order_cancelled
+
+    orders = get_model("order", "Order").objects.select_related("attempt", "user")
+    return order_cancelled(orders.get(pk=order_id), money).send()
 
 
 @task()

@@ -23,7 +23,7 @@ from shop.checkout.models import PaymentAttempt
 from shop.checkout.presentation import address_lines, delivery_choices
 from shop.checkout.quote import Quote, differences, make_quote
 from shop.fulfilment.methods import delivery_method
-from shop.fulfilment.presentation import order_view
+from shop.fulfilment.views import order_page
 from shop.payments.gateways import UnknownGateway, get_gateway, offered_gateways, resting_gateways
 from shop.payments.port import BadSignature, GatewayError, PaymentRefused
 
@@ -192,7 +192,7 @@ def placed(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     attempt = get_object_or_404(PaymentAttempt.objects.select_related("order__user"), key=key)
     if not attempt.order_id:
         return redirect("checkout:payment-return", key=key)
-    return render(request, "shop/order.html", {"order": order_view(attempt.order), "just_placed": True})
+    return order_page(request, attempt.order, just_placed=True)
 
 
 @csrf_exempt

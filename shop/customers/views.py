@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from core.limits import may_try
 from shop.customers import orders as order_lists
 from shop.customers.forms import AddressForm, FindOrderForm, ProfileForm
-from shop.fulfilment.presentation import order_view
+from shop.fulfilment.views import order_page
 
 LATEST = 5
 PER_PAGE = 20
@@ -48,7 +48,7 @@ def order(request: HttpRequest, order_number: str) -> HttpResponse:
     found = order_lists.own_order(request.user, order_number)
     if found is None:
         raise Http404
-    return _order_page(request, found)
+    return order_page(request, found, just_placed=False)
 
 
 @never_cache
@@ -59,7 +59,7 @@ def find_order(request: HttpRequest) -> HttpResponse:
     """
     shown = request.GET.get("number", "")
     if shown and shown in request.session.get(FOUND, []):
-        return _order_page(request, get_object_or_404(order_lists.for_page(), number=shown))
+        return order_page(request, get_object_or_404(order_lists.for_page(), number=shown), just_placed=False)
     form = FindOrderForm(request.POST or None)
     status = 200
     if request.method == "POST":
@@ -119,7 +119,3 @@ def profile(request: HttpRequest) -> HttpResponse:
 
 def _addresses(request: HttpRequest) -> list:
     return list(request.user.addresses.select_related("country").order_by("-is_default_for_shipping", "pk"))
-
-
-def _order_page(request: HttpRequest, order: object) -> HttpResponse:
-    return render(request, "shop/order.html", {"order": order_view(order), "just_placed": False})

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import F
 from oscar.core.loading import get_model
 
+from shop.fulfilment import tasks
 from shop.stock import services as stock
 from shop.stock.selling_units import base_quantity
 
@@ -50,6 +51,7 @@ def dispatch(order: Any, quantities: Mapping[int, int], *, reference: str = "", 
     locked.notes.create(user=by, note_type="System", message=f"Dispatched {pieces}. {reference}".strip())
     if not locked.lines.filter(num_allocated__gt=0).exists():
         locked.set_status("Dispatched")
+    tasks.send_order_shipped.enqueue(event.pk)
     order.refresh_from_db(fields=["status"])
     return event
 

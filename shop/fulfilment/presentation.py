@@ -19,7 +19,7 @@ def order_view(order: Any) -> OrderView:
         number=order.number,
         placed_at=order.date_placed,
         status=order.status,
-        email=order.email or details.get("email", ""),
+        email=details.get("email") or order.email or "",
         steps=_steps(order),
         lines=_lines(order),
         address=_address(order),

@@ -188,11 +188,16 @@ class TestCancelling:
 
     def test_asks_for_the_money_in_its_own_transaction(self, desk, order, monkeypatch):
         asked = []
-        monkeypatch.setattr(tasks.give_money_back.__class__, "enqueue", lambda task, *args: asked.append(args))
+        monkeypatch.setattr(
+            tasks.give_money_back.__class__, "enqueue", lambda task, *args: asked.append((task.name, *args))
+        )
 
         self.cancel(desk, order)
 
-        assert asked == [(PaymentAttempt.objects.get(order=order).pk,)]
+        assert asked == [
+            ("give_money_back", PaymentAttempt.objects.get(order=order).pk),
+            ("send_order_cancelled", order.pk, "CAPTURED"),
+        ]
 
     def test_a_capture_that_comes_too_late_takes_nothing(self, desk, product):
         order = paid_order((product.stockrecords.get(), 3), captured=False)

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import allauth
 import pytest
+from allauth.account.adapter import get_adapter
+from allauth.core.context import request_context
+from django.conf import settings
 from django.core.cache import cache
 
 pytestmark = pytest.mark.django_db
@@ -72,3 +78,68 @@ class TestTheNewPassword:
         (mail,) = mailoutbox
         assert mail.subject == "No account at Suture has this address"
         assert "http://testserver/account/signup/" in mail.body
+
+
+NOT_OFFERED = ("login_code", "password_reset_code", "account_connected", "account_disconnected")
+"""Mails of ways to sign in that are switched off."""
+NOTICES = [
+    "account/email/email_changed",
+    "account/email/email_confirm",
+    "account/email/email_deleted",
+    "account/email/password_changed",
+    "account/email/password_reset",
+    "account/email/password_set",
+    "mfa/email/recovery_codes_generated",
+    "mfa/email/totp_activated",
+    "mfa/email/totp_deactivated",
+    "mfa/email/webauthn_added",
+    "mfa/email/webauthn_removed",
+]
+
+
+class TestANoticeOfAChange:
+    @pytest.fixture
+    def nurse(self, django_user_model):
+        return django_user_model.objects.create_user("nurse@example.org", PASSWORD)
+
+    def test_follows_a_changed_password(self, client, nurse, mailoutbox):
+        client.force_login(nurse)
+        new = "another-long-word-for-theatre"
+        client.post(
+            "/account/password/change/",
+            {"oldpassword": PASSWORD, "password1": new, "password2": new},
+            headers={"User-Agent": "A browser of the ward"},
+        )
+
+        (mail,) = mailoutbox
+        assert mail.subject == "Your password at Suture was changed"
+        assert mail.to == ["nurse@example.org"]
+        assert "Browser: A browser of the ward" in mail.body
+        assert f"{settings.SITE_URL}/account/password/reset/" in mail.body
+
+    @pytest.mark.parametrize("template", NOTICES)
+    def test_is_in_our_words_and_names_the_site_and_its_address(self, rf, nurse, mailoutbox, template):
+        said = {"from_email": "a@example.org", "to_email": "b@example.org", "deleted_email": "c@example.org"}
+        request = rf.get("/")
+        request.user = nurse
+        with request_context(request):
+            get_adapter().send_notification_mail(template, nurse, context=said)
+
+        (mail,) = mailoutbox
+        assert "Suture" in mail.subject
+        assert mail.body.rstrip().endswith(f"Suture\n{settings.SITE_URL}")
+        assert "If it was not, choose a new password now" in mail.body
+        assert "example.com" not in mail.body
+        assert "recognize" not in mail.body
+
+    def test_and_every_other_mail_is_drawn_by_a_template_of_ours(self):
+        theirs = Path(allauth.__file__).parent / "templates"
+        reachable = {
+            str(path.relative_to(theirs))
+            for path in theirs.glob("*/email/*_message.txt")
+            if not path.name.startswith(NOT_OFFERED)
+        }
+        templates = settings.ROOT / "templates"
+        ours = {str(path.relative_to(templates)) for path in templates.glob("*/email/*_message.txt")}
+
+        assert reachable - ours == {"account/email/email_confirmation_signup_message.txt"}  # includes one of ours

@@ -1,0 +1,50 @@
+"""Letters about an order, as text and HTML, to whoever ordered."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from shop.data import OrderView
+from shop.fulfilment.presentation import order_view
+
+
+def order_letter(order: Any, template: str, subject: str, /, **context: Any) -> EmailMultiAlternatives:
+    """The letter of ``emails/<template>.txt`` and ``.html``, with the order as ``order`` and a link to its page.
+
+    It has no recipient, and so is not sent, where nobody left an address.
+    """
+    view: OrderView = context.setdefault("order", order_view(order))
+    context |= {"order_url": settings.SITE_URL + _page_of(order), "site_name": settings.SITE_NAME}
+    mail = EmailMultiAlternatives(
+        subject=subject,
+        body=render_to_string(f"emails/{template}.txt", context),
+        to=[view.email] if view.email else [],
+        headers={"X-Order-Number": view.number},
+    )
+    mail.attach_alternative(render_to_string(f"emails/{template}.html", context), "text/html")
+    return mail
+
+
+def order_shipped(event: Any) -> EmailMultiAlternatives:
+    """What left with a shipping event, and whether anything follows."""
+    order = event.order
+    view = order_view(order)
+    left = dict(event.line_quantities.values_list("line__partner_sku", "quantity"))
+    sent = [replace(line, quantity=left[line.sku]) for line in view.lines if line.sku in left]
+    is_all = not event.order.lines.filter(num_allocated__gt=0).exists()
+    subject = f"{'Order' if is_all else 'Part of order'} {order.number} is on its way"
+    return order_letter(order, "order_shipped", subject, order=view, sent=sent, reference=event.notes, is_all=is_all)
+
+
+def _page_of(order: Any) -> str:
+    """Where its buyer sees it: by the key of its payment, which needs no signing in."""
+    attempt = getattr(order, "attempt", None)
+    if attempt:
+        return reverse("checkout:thank-you", kwargs={"key": attempt.key})
+    return reverse("customer:order", args=[order.number])

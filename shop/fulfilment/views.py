@@ -1,0 +1,29 @@
+"""The page of an order, wherever its buyer comes from."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django_htmx.http import HttpResponseStopPolling
+
+from shop.fulfilment.presentation import order_view
+
+PROGRESS = "order-progress"
+"""The id of the part that asks again."""
+ASKED_FOR = dt.timedelta(minutes=10)
+"""After the order; a payment that takes longer is told by whoever loads the page again."""
+
+
+def order_page(request: HttpRequest, order: Any, *, just_placed: bool) -> HttpResponse:
+    """``order`` in full. Until its payment is taken the page asks for its progress alone, and then stops asking."""
+    view = order_view(order)
+    is_awaited = order.status == "Placed" and timezone.now() - order.date_placed < ASKED_FOR
+    if request.htmx.target != PROGRESS:
+        context = {"order": view, "just_placed": just_placed, "is_awaited": is_awaited}
+        return render(request, "shop/order.html", context)
+    response = render(request, "components/order_progress.html", {"order": view, "is_awaited": is_awaited})
+    return response if is_awaited else HttpResponseStopPolling(response.content)
