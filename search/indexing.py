@@ -21,12 +21,14 @@ from django.db.models import Count, F, Q
 from elasticsearch import ApiError, Elasticsearch, NotFoundError, TransportError
 from elasticsearch.helpers import streaming_bulk
 
+from core.outages import Outage
 from search import analysis, records
 from search.engines.elasticsearch import alias_name, client
 from search.models import SearchRecord
 from search.sources import AUDIENCES, all_sources
 
 logger = logging.getLogger(__name__)
+outage = Outage(logger, back="Elasticsearch answers again: the search index is brought up to date.")
 
 DELIVERY_SECONDS = 10.0
 """Patience of a delivery or a rebuild; no reader and no save waits for them."""
@@ -137,13 +139,16 @@ def deliver(limit: int = 1000) -> Delivery:
     rows = list(_pending()[:limit])
     try:
         if current_index(connected.options(request_timeout=GREETING_SECONDS)) is None:
-            return Delivery(sent=rebuild(from_sources=False).documents)
-        return _send(connected, rows) if rows else Delivery()
+            delivery = Delivery(sent=rebuild(from_sources=False).documents)
+        else:
+            delivery = _send(connected, rows) if rows else Delivery()
     except (RebuildRunning, RebuildFailed) as waiting:
         return Delivery(down=str(waiting))
     except (ApiError, TransportError) as down:
-        logger.warning("The search index could not be brought up to date, %d or more wait: %s", len(rows), down)
+        outage.begins("The search index could not be brought up to date, %d or more wait: %s", len(rows), down)
         return Delivery(down=str(down))
+    outage.ends()
+    return delivery
 
 
 def _pending() -> Any:

@@ -6,12 +6,14 @@ import logging
 from collections.abc import Callable
 from typing import TypeVar
 
+from core.outages import Outage
 from search.breaker import BreakerOpen, CircuitBreaker
 from search.engines.base import Engine, EngineUnavailable, QueryRefused
 from search.engines.elasticsearch import ElasticsearchEngine
 from search.engines.postgres import PostgresEngine
 
 logger = logging.getLogger(__name__)
+outage = Outage(logger, back="Elasticsearch answers searches again.")
 
 Answer = TypeVar("Answer")
 
@@ -25,11 +27,14 @@ def answer(ask: Callable[[Engine], Answer]) -> Answer:
     if primary is not None:
         try:
             with breaker.guard(failures=EngineUnavailable):
-                return ask(primary)
+                found = ask(primary)
         except BreakerOpen:
             pass  # asked a moment ago; said so then
         except EngineUnavailable as down:
-            logger.warning("Elasticsearch did not answer, PostgreSQL does: %s", down)
+            outage.begins("Elasticsearch did not answer a search, PostgreSQL does until it is back: %s", down)
         except QueryRefused as refused:
             logger.error("Elasticsearch refused a query, PostgreSQL answers: %s", refused)
+        else:
+            outage.ends()
+            return found
     return ask(PostgresEngine())

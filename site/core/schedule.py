@@ -1,7 +1,8 @@
 """Work by the clock: apps name functions in their ``schedules.py``, `manage.py run_scheduler` calls them.
 
-One process runs it. A job that fails is logged and called again at its next time; none may take long, since they share
-the loop: what is long is a task (django_tasks), and the job only asks for it.
+One process runs it. A job that fails is called again at its next time, and logged when it begins to fail and when it
+works again. None may take long, since they share the loop: what is long is a task (django_tasks), and the job only asks
+for it.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ class Entry:
     job: Job
     interval: float
     due: float = 0.0
+    trouble: str = ""
+    """What it failed with when it was last called; empty when it went well."""
 
 
 entries: list[Entry] = []
@@ -47,6 +50,12 @@ def run_due(now: float) -> float:
             close_old_connections()
             try:
                 entry.job()
-            except Exception:  # one failing job must not stop the others; it is logged with its trace
-                logger.exception("scheduled job %s failed", entry.job.__qualname__)
+            except Exception as failure:  # one failing job must not stop the others; it is logged with its trace, once
+                said, entry.trouble = entry.trouble, repr(failure)
+                if entry.trouble != said:
+                    logger.exception("scheduled job %s failed, and is tried again", entry.job.__qualname__)
+            else:
+                if entry.trouble:
+                    logger.warning("scheduled job %s works again", entry.job.__qualname__)
+                entry.trouble = ""
     return max(min((entry.due for entry in entries), default=now + 1) - time.monotonic(), 0.1)

@@ -152,6 +152,22 @@ class TestDeliver:
         assert titles(elasticsearch) == {"product:1": "Changed meanwhile", "guide:1": "Choosing a suture"}
         assert indexing.status().agrees
 
+    def test_an_outage_is_told_when_it_begins_and_when_it_is_over(self, stocked, elasticsearch, settings, caplog):
+        there = settings.ELASTICSEARCH_URL
+        settings.ELASTICSEARCH_URL = "http://127.0.0.1:9"
+        for _ in range(3):
+            indexing.deliver()
+        settings.ELASTICSEARCH_URL = there
+        indexing.deliver()
+        indexing.deliver()
+
+        assert [
+            record.getMessage().partition(",")[0] for record in caplog.records if record.levelname == "WARNING"
+        ] == [
+            "The search index could not be brought up to date",
+            "Elasticsearch answers again: the search index is brought up to date.",
+        ]
+
     def test_fills_an_index_where_there_is_none(self, stocked, elasticsearch):
         elasticsearch.indices.delete(index=indexing.current_index(elasticsearch))
 

@@ -343,10 +343,12 @@ SECURE_REFERRER_POLICY = "same-origin"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"refusals": {"()": "core.logs.RefusalsAreNoTrouble"}},
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
+        "django.request": {"filters": ["refusals"]},
         "wagtail": {"level": "WARNING"},
         "elastic_transport": {"level": "ERROR"},
         "elasticsearch": {"level": "ERROR"},
