@@ -3,6 +3,7 @@
 from django.utils import timezone
 
 from core.schedule import every
+from shop.checkout import tasks as tasks  # so that the scheduler knows which may be tried again
 
 
 @every(seconds=60)

@@ -64,7 +64,7 @@ def _release(line: Any, *, order_number: str) -> None:
 
 
 def give_money_back(attempt: PaymentAttempt, *, now: dt.datetime) -> PaymentAttempt:
-    """Let go what was promised for a cancelled order, or refund what was taken. Safe to repeat.
+    """Let go what was promised for a cancelled order or came too late, or refund what was taken. Safe to repeat.
 
     Raises:
         GatewayError: not known whether it went back; ask again.
@@ -95,7 +95,9 @@ def _write(attempt: PaymentAttempt, kind: MoneyMovement.Kind, amount: Money, *, 
     )
     if is_new and kind is MoneyMovement.Kind.REFUNDED:
         Source.objects.filter(order=attempt.order_id).update(amount_refunded=F("amount_refunded") + amount.amount)
-    if kind is MoneyMovement.Kind.CANCELLED:
+    if attempt.order_id and kind is MoneyMovement.Kind.CANCELLED:
         attempt.state, attempt.failure = State.FAILED, "the order was cancelled"
-        attempt.save(update_fields=["state", "failure"])
+    elif not attempt.order_id:
+        attempt.problem = ""
+    attempt.save(update_fields=["state", "failure", "problem"])
     return attempt

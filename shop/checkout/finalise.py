@@ -69,7 +69,7 @@ def settle(attempt: PaymentAttempt, payment: GatewayPayment, *, now: dt.datetime
             )
         if attempt.state == State.OPEN:
             return _place_order(attempt, payment, now=now)
-        tasks.let_go.enqueue(attempt.pk)
+        tasks.give_money_back.enqueue(attempt.pk)
         return _set_problem(attempt, f"paid after it was {attempt.state.lower()}; the money goes back")
     if payment.state.is_over and attempt.state == State.OPEN:
         return _give_back(attempt, State.FAILED, reason=payment.reason or "the payment was cancelled")
@@ -176,15 +176,6 @@ def _give_up(attempt: PaymentAttempt, state: str, *, reason: str) -> PaymentAtte
     return attempt if attempt.state != State.OPEN else _give_back(attempt, state, reason=reason)
 
 
-def let_go(attempt: PaymentAttempt) -> PaymentState:
-    """Give back money that came after ``attempt`` was over. Safe to repeat.
-
-    Raises:
-        GatewayError: not known whether it was given back; ask again.
-    """
-    return get_gateway(attempt.gateway).cancel(_reference(attempt), key=f"{attempt.key}:cancel").state
-
-
 def _reference(attempt: PaymentAttempt) -> str:
     """The gateway's name for the payment. Where its answer was lost, the same key finds the payment, or makes it."""
     return attempt.gateway_reference or open_payment(attempt).reference
@@ -232,6 +223,4 @@ def sweep(*, now: dt.datetime) -> dict[str, Any]:
             continue
         counts["ordered"] += bool(found.order_id)
         counts["ended"] += found.state in (State.FAILED, State.EXPIRED)
-    for attempt in PaymentAttempt.objects.filter(state=State.AUTHORISED, created_at__lte=stale, problem=""):
-        tasks.capture_payment.enqueue(attempt.pk)  # its first try was lost with its worker, or the gateway was down
     return counts

@@ -6,26 +6,24 @@ from django.utils import timezone
 from django_tasks import task
 from oscar.core.loading import get_model
 
+from core.retrying import repeatable
 from shop.checkout.models import PaymentAttempt
 
+MONEY_FIRST = 50
+"""Before mails and whatever else waits."""
 
-@task()
+
+@repeatable
+@task(priority=MONEY_FIRST)
 def capture_payment(attempt_id: int) -> str:
-    """Take the authorised money. A gateway that is down leaves the attempt authorised: the sweeper asks again."""
+    """Take the authorised money. A gateway that is down leaves the attempt authorised, and the task is tried again."""
     from shop.checkout.finalise import capture  # finalise enqueues this task
 
     attempt = PaymentAttempt.objects.select_related("order").get(pk=attempt_id)
     return capture(attempt, now=timezone.now()).state
 
 
-@task()
-def let_go(attempt_id: int) -> str:
-    """Give back money that came after the attempt was over."""
-    from shop.checkout import finalise
-
-    return finalise.let_go(PaymentAttempt.objects.get(pk=attempt_id)).value
-
-
+@repeatable
 @task()
 def send_order_placed(attempt_id: int) -> int:
     """Write to the buyer that the order is placed. Returns how many mails went out."""
@@ -34,6 +32,7 @@ def send_order_placed(attempt_id: int) -> int:
     return order_placed(PaymentAttempt.objects.select_related("order__user").get(pk=attempt_id)).send()
 
 
+@repeatable
 @task()
 def send_order_cancelled(order_id: int, money: str) -> int:
     """Write to the buyer that the order is called off. Returns how many mails went out."""
@@ -43,9 +42,10 @@ def send_order_cancelled(order_id: int, money: str) -> int:
     return order_cancelled(orders.get(pk=order_id), money).send()
 
 
-@task()
+@repeatable
+@task(priority=MONEY_FIRST)
 def give_money_back(attempt_id: int) -> str:
-    """Let go or refund the money of a cancelled order."""
+    """Let go or refund the money of an order that was cancelled, or that came when the attempt was over."""
     from shop.checkout.cancelling import give_money_back  # cancelling enqueues this task
 
     return give_money_back(PaymentAttempt.objects.get(pk=attempt_id), now=timezone.now()).state
