@@ -30,6 +30,14 @@ class Discount(NamedTuple):
     amount: Decimal
 
 
+class PriceStep(NamedTuple):
+    """What one selling unit costs when at least ``from_quantity`` of it are bought."""
+
+    from_quantity: int
+    price: Price
+    price_per_base: Price
+
+
 @dataclass(frozen=True, slots=True)
 class SellingUnit:
     """One way a product is sold: the each, a box, a case. ``price`` is None when it is on request."""
@@ -46,6 +54,45 @@ class SellingUnit:
     """The same money for one base unit, rounded to a penny; equals ``price`` where the unit is the base unit."""
     base_name: str = "each"
     """What one base unit is called: each, pair, strand."""
+    minimum: int = 1
+    """The fewest that are sold at once; ``price`` is what one costs then."""
+    multiple: int = 1
+    """They are sold in multiples of so many; ``minimum`` is one of them."""
+    tiers: tuple[PriceStep, ...] = ()
+    """Lower prices for more of it: quantities rise, prices fall."""
+
+    @property
+    def ladder(self) -> tuple[PriceStep, ...]:
+        """Every price there is, dearest first, from the fewest that are sold on; empty for a price on request."""
+        if self.price is None or self.price_per_base is None:
+            return ()
+        return (PriceStep(self.minimum, self.price, self.price_per_base), *self.tiers)
+
+    @property
+    def rule(self) -> str:
+        """In which numbers it is sold, as a sentence; empty when in any."""
+        if self.multiple > 1 and self.minimum > self.multiple:
+            return f"Sold in multiples of {self.multiple:,}, {self.minimum:,} or more."
+        if self.multiple > 1:
+            return f"Sold in multiples of {self.multiple:,}."
+        return f"Sold from {self.minimum:,} on." if self.minimum > 1 else ""
+
+    def price_for(self, quantity: int) -> Price | None:
+        """What one costs when ``quantity`` are bought; None for a price on request."""
+        reached = [tier.price for tier in self.tiers if tier.from_quantity <= quantity]
+        return reached[-1] if reached and self.price else self.price
+
+    def allowed(self, quantity: int) -> int:
+        """``quantity`` if so many are sold, else the next larger number that is."""
+        return max(-(-quantity // self.multiple) * self.multiple, self.minimum)
+
+    def base_units(self, quantity: int) -> int:
+        """Base units in ``quantity`` of it."""
+        return quantity * self.base_quantity
+
+    def from_base(self, base_units: int) -> tuple[int, int]:
+        """How many whole ones ``base_units`` make, and how many base units are left over."""
+        return divmod(base_units, self.base_quantity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +260,8 @@ class BasketLine:
     maker: str
     unit: SellingUnit
     quantity: int
+    unit_price: Price | None
+    """What one costs at this quantity; None for a price on request."""
     line_price: Price
     availability: Availability
     problem: str = ""

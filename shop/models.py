@@ -6,7 +6,7 @@ from shop.devices.codes import CodeList, CodeName
 from shop.devices.models import Device, DeviceIdentifier, DeviceSize, Maker, ProductRelation
 from shop.devices.register import RegisterRecord
 from shop.payments.models import DemonstrationPayment, MoneyMovement
-from shop.pricing.models import SellingUnit
+from shop.pricing.models import PriceTier, SellingUnit
 from shop.stock.models import Reservation, StockLevel, StockLocation, StockMovement
 from shop.transfer.models import TransferChange, TransferRun
 
@@ -22,6 +22,7 @@ __all__ = [
     "Maker",
     "MoneyMovement",
     "PaymentAttempt",
+    "PriceTier",
     "ProductFacets",
     "ProductRelation",
     "Redemption",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
+from shop.pricing.units import tiers_of
 from shop.stock.levels import prefetch_main_levels
 
 
@@ -19,5 +20,6 @@ def with_everything(lines: QuerySet) -> QuerySet:
             "stockrecord__selling_unit",
         )
         .prefetch_related(prefetch_main_levels("product"))
+        .annotate(price_tiers=tiers_of("stockrecord"))
         .order_by("pk")
     )

@@ -11,11 +11,12 @@ from django.utils import timezone
 from core.drawings import Drawing
 from core.money import to_pennies
 from shop.catalogue.drawings import FALLBACK, device, drawings
-from shop.data import BasketLine, BasketView, Discount, Price, ProductLink
+from shop.data import BasketLine, BasketView, Discount, Price, ProductLink, SellingUnit
 from shop.pricing.prices import times
-from shop.pricing.units import selling_unit
+from shop.pricing.units import not_sold_in
 from shop.stock.availability import availability, shortage
 from shop.stock.levels import supply_of
+from shop.stock.selling_units import base_quantity
 
 NOTHING = Decimal("0.00")
 
@@ -26,7 +27,7 @@ def basket_view(basket: Any, *, drawn: bool = True) -> BasketView:
     pictures = drawings(line.product for line in rows) if drawn and rows else {}
     wanted: Counter[int] = Counter()
     for line in rows:
-        wanted[line.product_id] += line.quantity * selling_unit(line.stockrecord).base_quantity
+        wanted[line.product_id] += line.quantity * base_quantity(line.stockrecord)
     total_excl, total_incl = basket.total_excl_tax, basket.total_incl_tax
     return BasketView(
         lines=tuple(_line(line, wanted[line.product_id], pictures) for line in rows),
@@ -51,7 +52,8 @@ def header_state(basket: Any) -> dict[str, Any]:
 
 
 def _line(line: Any, wanted: int, pictures: dict[int, Drawing]) -> BasketLine:
-    product, unit, made = line.product, selling_unit(line.stockrecord), device(line.product)
+    product, unit, made = line.product, line.unit, device(line.product)
+    paid = unit.price_for(line.quantity)
     supply = supply_of(
         product,
         smallest_unit=unit.base_quantity,
@@ -71,14 +73,17 @@ def _line(line: Any, wanted: int, pictures: dict[int, Drawing]) -> BasketLine:
         maker=made.maker.name if made else "",
         unit=unit,
         quantity=line.quantity,
-        line_price=times(unit.price, line.quantity) if unit.price else Price(excl=NOTHING, incl=NOTHING),
+        unit_price=paid,
+        line_price=times(paid, line.quantity) if paid else Price(excl=NOTHING, incl=NOTHING),
         availability=availability(supply, today=timezone.localdate()),
-        problem=_problem(product, unit, wanted, supply),
+        problem=_problem(product, unit, line.quantity, wanted, supply),
     )
 
 
-def _problem(product: Any, unit: Any, wanted: int, supply: Any) -> str:
+def _problem(product: Any, unit: SellingUnit, quantity: int, wanted: int, supply: Any) -> str:
     if not product.is_public or (product.parent_id and not product.parent.is_public):
         return "It is no longer sold. Remove it to go on."
+    if reason := not_sold_in(unit, quantity):
+        return f"{reason} Change the quantity or remove it."
     reason = shortage(supply, wanted=wanted, unit_label=unit.label, base_quantity=unit.base_quantity)
     return f"{reason} Change the quantity or remove it." if reason and supply.free else reason

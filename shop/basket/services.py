@@ -15,9 +15,10 @@ from django.utils import timezone
 from oscar.core.loading import get_model
 
 from core.units import counted
-from shop.pricing.units import selling_unit
+from shop.pricing.units import not_sold_in, selling_unit, tiers_of
 from shop.stock.availability import shortage
 from shop.stock.levels import prefetch_main_levels, supply_of
+from shop.stock.selling_units import base_quantity
 
 MOST_OF_ONE = 9_999
 """Selling units of one line."""
@@ -86,19 +87,21 @@ def add_kit(basket: Any, wishes: Sequence[Wish]) -> tuple[list[str], list[Refusa
 
 @transaction.atomic
 def change_line(basket: Any, line_id: int, quantity: int) -> None:
-    """Set a line's quantity; 0 removes it. Less than before is never refused.
+    """Set a line's quantity; 0 removes it. Less than before is refused only where so few are not sold.
 
     Raises:
-        NotAdded: there is less of it than that; the line stays as it was.
+        NotAdded: there is less of it than that, or it is not sold in that number; the line stays as it was.
         NoSuchLine: the basket has no such line.
     """
     _lock(basket)
-    line = basket.lines.filter(pk=line_id).first() if basket.pk else None
+    line = basket.lines.select_related("stockrecord__selling_unit").filter(pk=line_id).first() if basket.pk else None
     if line is None:
         raise NoSuchLine(line_id)
     if quantity <= 0:
         line.delete()
     elif quantity < line.quantity:
+        if reason := not_sold_in(line.unit, quantity):
+            raise NotAdded(reason)
         _set(basket, line_id, quantity)
     elif quantity > line.quantity:
         record = _records([line.stockrecord_id]).get(line.stockrecord_id)
@@ -150,7 +153,7 @@ def _lock(basket: Any) -> None:
 
 
 def _records(ids: Iterable[int]) -> dict[int, Any]:
-    """Stock records that are sold now, by id, with stock. Two queries."""
+    """Stock records that are sold now, by id, with stock and prices. Two queries."""
     shown = Q(product__is_public=True) & (Q(product__parent=None) | Q(product__parent__is_public=True))
     return {
         record.pk: record
@@ -158,6 +161,7 @@ def _records(ids: Iterable[int]) -> dict[int, Any]:
         .objects.filter(shown, pk__in=ids)
         .select_related("product__parent", "product__device", "selling_unit")
         .prefetch_related(prefetch_main_levels("product"))
+        .annotate(price_tiers=tiers_of("pk"))
     }
 
 
@@ -173,14 +177,18 @@ def _reason_against(record: Any, more: int, lines: Iterable[Any]) -> str:
     """Why ``more`` selling units of ``record`` cannot join ``lines``, in words; empty when they can."""
     unit = selling_unit(record)
     alike = [line for line in lines if line.product_id == record.product_id]
-    if more + sum(line.quantity for line in alike if line.stockrecord_id == record.pk) > MOST_OF_ONE:
+    there = sum(line.quantity for line in alike if line.stockrecord_id == record.pk)
+    if more + there > MOST_OF_ONE:
         return f"At most {MOST_OF_ONE:,} of one product can be ordered at a time."
-    held = sum(line.quantity * selling_unit(line.stockrecord).base_quantity for line in alike)
+    if reason := not_sold_in(unit, more + there):
+        following = unit.allowed(more + there)
+        return f"{unit.rule} Add {following - there:,} to the {there:,} in your basket." if there else reason
+    held = sum(line.quantity * base_quantity(line.stockrecord) for line in alike)
     supply = supply_of(
         record.product, smallest_unit=unit.base_quantity, base_name=unit.base_name, priced=unit.price is not None
     )
     reason = shortage(
-        supply, wanted=held + more * unit.base_quantity, unit_label=unit.label, base_quantity=unit.base_quantity
+        supply, wanted=held + unit.base_units(more), unit_label=unit.label, base_quantity=unit.base_quantity
     )
     if reason and held:
         return f"{reason} Your basket already holds {counted(held, unit.base_name)}."
@@ -194,7 +202,7 @@ def _put(basket: Any, record: Any, quantity: int, lines: dict[int, Any]) -> None
         return
     if basket.pk is None:
         basket.save()
-    price = selling_unit(record).price
+    price = selling_unit(record).price_for(quantity)
     lines[record.pk] = basket.lines.create(
         product=record.product,
         stockrecord=record,

@@ -18,7 +18,7 @@ from shop.catalogue.attributes import Attribute, Values
 from shop.catalogue.device_facts import main_facts
 from shop.catalogue.drawings import device, product_class
 from shop.data import ProductCard, SellingUnit
-from shop.pricing.units import unit_of
+from shop.pricing.units import read_tiers, unit_of
 from shop.stock.availability import Supply, availability, family_availability
 
 
@@ -92,7 +92,8 @@ def _leaf(
         stock["expected_on"] = dt.date.fromisoformat(due)
     if unit is None:
         return _Leaf(pk, parent_id, Supply(**stock, discontinued=discontinued, priced=False))
-    offered = unit_of(**unit | {"price": unit["price"] and Decimal(unit["price"])})
+    price = unit["price"] and Decimal(unit["price"])
+    offered = unit_of(**unit | {"price": price, "tiers": read_tiers(unit["tiers"])})
     supply = Supply(
         **stock,
         discontinued=discontinued,

@@ -20,7 +20,7 @@ from shop.catalogue.markup import clean_html
 from shop.catalogue.package_levels import package_levels
 from shop.data import Availability, Fact, Identifier, ProductDetail, ProductLink, SellingUnit, Variant
 from shop.devices.models import DeviceIdentifier, DeviceSize, ProductRelation
-from shop.pricing.units import selling_unit
+from shop.pricing.units import selling_unit, tiers_of
 from shop.stock.availability import Supply, availability, family_availability
 from shop.stock.levels import prefetch_main_levels, supply_of
 
@@ -92,7 +92,7 @@ def _items(main: Any) -> dict[int, _Item]:
     rows = list(shown.only(*ITEM_COLUMNS).prefetch_related(prefetch_main_levels()).order_by("pk"))
     units: dict[int, list[SellingUnit]] = defaultdict(list)
     records = querysets.in_order_of_offer().filter(product__in=[row.pk for row in rows])
-    for record in records.select_related("selling_unit"):
+    for record in records.select_related("selling_unit").annotate(price_tiers=tiers_of("pk")):
         units[record.product_id].append(selling_unit(record))
     return {row.pk: _item(row, units[row.pk]) for row in rows}
 

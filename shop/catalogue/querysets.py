@@ -9,6 +9,7 @@ from django.db.models.functions import Cast, Coalesce, JSONObject
 from django.db.models.lookups import IsNull
 from oscar.core.loading import get_model
 
+from shop.pricing.units import tiers_of
 from shop.stock.models import StockLevel
 from shop.stock.services import MAIN_LOCATION
 
@@ -67,13 +68,14 @@ def leaves(products: Collection[int], families: Collection[int]) -> QuerySet:
     """What can be bought of ``products`` and ``families``, with ``level`` and ``unit``: its stock at the place that
     sells and the selling unit that is offered first, each as a dict of columns or None.
     """
+    unit = in_order_of_offer().filter(product=OuterRef("pk"))
     level = StockLevel.objects.filter(product=OuterRef("pk"), location__code=MAIN_LOCATION)
     return (
         orderable_products()
         .filter(Q(pk__in=products) | Q(parent__in=families))
         .annotate(
             level=Subquery(level.values(columns=JSONObject(**{name: name for name in LEVEL_COLUMNS}))),
-            unit=Subquery(in_order_of_offer().filter(product=OuterRef("pk")).values(columns=JSONObject(**UNIT))[:1]),
+            unit=Subquery(unit.values(columns=JSONObject(**UNIT, tiers=tiers_of("pk")))[:1]),
         )
     )
 
@@ -87,6 +89,8 @@ UNIT = {
     "code": "selling_unit__code",
     "base_quantity": "selling_unit__base_quantity",
     "base_name": "selling_unit__base_name",
+    "minimum": "selling_unit__minimum",
+    "multiple": "selling_unit__multiple",
 }
 
 

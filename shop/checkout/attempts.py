@@ -22,6 +22,7 @@ from shop.checkout.quote import Quote, make_quote
 from shop.fulfilment.methods import delivery_method
 from shop.payments.gateways import get_gateway
 from shop.payments.port import PaymentPage, PaymentRequest
+from shop.pricing.units import not_sold_in
 from shop.stock import services as stock
 
 Basket = get_model("basket", "Basket")
@@ -44,6 +45,14 @@ class QuoteChanged(CheckoutError):
 
 class BasketGone(CheckoutError):
     """The basket is empty, or was ordered meanwhile."""
+
+
+class NotSold(CheckoutError):
+    """Some lines cannot be ordered as they stand. ``reasons`` says why, a sentence or two for each."""
+
+    def __init__(self, reasons: list[str]) -> None:
+        super().__init__("not sold so")
+        self.reasons = reasons
 
 
 class SoldOut(CheckoutError):
@@ -69,7 +78,7 @@ def start_attempt(
     caller gets the attempt of the first.
 
     Raises:
-        QuoteChanged, SoldOut, BasketGone: nothing is held, nothing written.
+        QuoteChanged, NotSold, SoldOut, BasketGone: nothing is held, nothing written.
     """
     try:
         return _start(basket, shown_hash, details, gateway, user, now)
@@ -89,6 +98,8 @@ def _start(
     quote = make_quote(basket, delivery_method(details["delivery"]))
     if quote.hash != shown_hash:
         raise QuoteChanged(quote)
+    if reasons := _not_sold(basket):
+        raise NotSold(reasons)
     attempt = PaymentAttempt(
         basket_id=basket.pk,
         user=user if user.is_authenticated else None,
@@ -142,6 +153,15 @@ def payment_request(attempt: PaymentAttempt) -> PaymentRequest:
         email=attempt.snapshot["details"]["email"],
         expires_at=attempt.expires_at,
     )
+
+
+def _not_sold(basket: Any) -> list[str]:
+    """Lines in numbers that are not sold (any more), in words."""
+    return [
+        f"{line.product.get_title()}: {reason}"
+        for line in basket.all_lines()
+        if (reason := not_sold_in(line.unit, line.quantity))
+    ]
 
 
 def _shortages(quote: Quote, short: stock.OutOfStock) -> list[tuple[str, int]]:

@@ -94,6 +94,10 @@ def _pay(request: HttpRequest, given: dict[str, Any]) -> HttpResponse:
         for title, left in sold_out.shortages:
             messages.error(request, f"{title}: {f'only {left} left' if left else 'sold out'}. Nothing was charged.")
         return redirect("basket:summary")
+    except attempts.NotSold as refused:
+        for reason in refused.reasons:
+            messages.error(request, f"{reason} Nothing was charged.")
+        return redirect("basket:summary")
     except attempts.BasketGone:
         return redirect("basket:summary")
     _remember(request, attempt=str(attempt.key))

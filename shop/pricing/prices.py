@@ -42,7 +42,6 @@ def times(price: Price, quantity: int) -> Price:
     return Price(excl=price.excl * quantity, incl=price.incl * quantity, currency=price.currency)
 
 
-def oscar_price(excl: Decimal, currency: str) -> FixedPrice:
+def oscar_price(price: Price) -> FixedPrice:
     """The same price in the shape that Oscar's baskets and orders ask for."""
-    price = price_of(excl, currency)
-    return FixedPrice(currency=currency, excl_tax=price.excl, tax=price.incl - price.excl)
+    return FixedPrice(currency=price.currency, excl_tax=price.excl, tax=price.incl - price.excl)

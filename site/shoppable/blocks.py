@@ -48,11 +48,14 @@ class KitBlock(blocks.StructBlock):
     lines = blocks.ListBlock(KitLineBlock())
 
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
-        """``rows``: what is still sold of the kit, as {card, quantity, why}; withdrawn products leave no hole."""
+        """``rows``: what is still sold of the kit, as {card, quantity, why, price}; withdrawn products leave no hole.
+
+        The quantity is the next that is sold, ``price`` what all of it costs then.
+        """
         context: dict[str, Any] = super().get_context(value, parent_context)
         cards = context["cards"]
         rows = [
-            {"card": cards[line["product"].pk], "quantity": line["quantity"], "why": line["why"]}
+            _kit_row(cards[line["product"].pk], line["quantity"], line["why"])
             for line in value["lines"]
             if line["product"] and line["product"].pk in cards
         ]
@@ -61,6 +64,12 @@ class KitBlock(blocks.StructBlock):
     class Meta:
         icon = "list-ol"
         template = "blocks/kit_block.html"
+
+
+def _kit_row(card: ProductCard, wanted: int, why: str) -> dict[str, Any]:
+    quantity = card.unit.allowed(wanted) if card.unit else wanted
+    each = card.unit.price_for(quantity) if card.unit else None
+    return {"card": card, "quantity": quantity, "why": why, "price": each and each.excl * quantity}
 
 
 class ShoppableStoryBlock(StoryBlock):

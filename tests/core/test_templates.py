@@ -190,9 +190,6 @@ class TestAmounts:
     def test_of_a_currency_without_a_sign_here_name_it(self):
         assert formats.money(Decimal("3"), "CHF") == "CHF\xa03.00"
 
-    def test_are_multiplied_exactly(self):
-        assert formats.times(Decimal("0.10"), 3) == Decimal("0.30")
-
     def test_that_are_not_there_leave_nothing(self):
         assert formats.money(None) == ""
 

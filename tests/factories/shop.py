@@ -81,23 +81,40 @@ class StockRecordFactory(DjangoModelFactory):
 
 
 def sell(
-    product: Any, *, price: str | None = "10.00", stock_of: int | None = 100, unit: tuple[str, int] = ("EA", 1)
+    product: Any,
+    *,
+    price: str | None = "10.00",
+    stock_of: int | None = 100,
+    unit: tuple[str, int] = ("EA", 1),
+    minimum: int = 1,
+    multiple: int = 1,
+    tiers: dict[int, str] | None = None,
 ) -> Any:
-    """Give ``product`` a selling unit (code, base units), a price, and stock in base units: its stock record."""
+    """Give ``product`` a selling unit (code, base units), a price, and stock in base units: its stock record.
+
+    ``tiers``: from so many → price.
+    """
     record = StockRecordFactory(product=product, price=None if price is None else Decimal(price))
     code, base_quantity = unit
-    SellingUnit.objects.create(stockrecord=record, code=code, base_quantity=base_quantity)
+    made = SellingUnit.objects.create(
+        stockrecord=record, code=code, base_quantity=base_quantity, minimum=minimum, multiple=multiple
+    )
+    for from_quantity, lower in (tiers or {}).items():
+        made.tiers.create(from_quantity=from_quantity, price=Decimal(lower))
     if stock_of is not None and not product.stock_levels.exists():
         stock.receive(product_id=product.pk, quantity=stock_of, reference="test")
     return record
 
 
-def single(
-    *, price: str | None = "10.00", stock_of: int | None = 100, unit: tuple[str, int] = ("EA", 1), **fields: Any
-) -> Any:
-    """A single on sale."""
+SOLD = ("price", "stock_of", "unit", "minimum", "multiple", "tiers")
+"""Arguments of ``sell``."""
+
+
+def single(**fields: Any) -> Any:
+    """A single on sale: arguments of ``sell`` and fields of the product."""
+    sold = {name: fields.pop(name) for name in SOLD if name in fields}
     product = ProductFactory(**fields)
-    sell(product, price=price, stock_of=stock_of, unit=unit)
+    sell(product, **sold)
     return product
 
 

@@ -5,10 +5,13 @@ from decimal import Decimal
 from typing import Any
 
 from django.db.models import QuerySet
-from oscar.apps.basket.abstract_models import AbstractBasket
+from django.utils.functional import cached_property
+from oscar.apps.basket.abstract_models import AbstractBasket, AbstractLine
 
 from shop.basket import lines
+from shop.data import SellingUnit
 from shop.pricing.units import selling_unit
+from shop.stock.selling_units import base_quantity
 
 
 class Basket(AbstractBasket):
@@ -30,12 +33,21 @@ class Basket(AbstractBasket):
     def product_quantity(self, product: Any) -> int:
         """Base units of ``product``: a box of twelve and one each are thirteen."""
         held: Iterable[Any] = (line for line in self.all_lines() if line.product_id == product.pk)
-        return sum(line.quantity * selling_unit(line.stockrecord).base_quantity for line in held)
+        return sum(line.quantity * base_quantity(line.stockrecord) for line in held)
 
     def _get_total(self, model_property: str) -> Decimal:
         """The sum over lines that have a price; one without keeps the basket from being ordered, not being shown."""
         amounts = (getattr(line, model_property) for line in self.all_lines())
         return sum((amount for amount in amounts if amount is not None), Decimal("0.00"))
+
+
+class Line(AbstractLine):
+    """So many of one selling unit."""
+
+    @cached_property
+    def unit(self) -> SellingUnit:
+        """The unit with its prices; no query where the line was loaded with everything."""
+        return selling_unit(self.stockrecord, tiers=getattr(self, "price_tiers", None))
 
 
 from oscar.apps.basket.models import *

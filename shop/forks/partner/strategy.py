@@ -10,10 +10,12 @@ from oscar.apps.partner.availability import Unavailable
 from oscar.apps.partner.prices import Base as Pricing
 from oscar.apps.partner.prices import Unavailable as NoPrice
 
+from shop.data import Price, SellingUnit
 from shop.pricing.prices import oscar_price
-from shop.pricing.units import selling_unit
+from shop.pricing.units import not_sold_in, selling_unit
 from shop.stock.availability import Supply, shortage
 from shop.stock.levels import supply_of
+from shop.stock.selling_units import base_quantity
 
 
 class Selector(strategy.Selector):
@@ -27,26 +29,24 @@ class Strategy(strategy.Structured):
     """Prices without VAT on stock records, VAT beside them, stock in base units."""
 
     def fetch_for_line(self, line: Any, stockrecord: Any = None) -> strategy.PurchaseInfo:
-        """A line keeps the unit it was added in: its own stock record, never the product's first."""
-        return self.fetch_for_product(line.product, stockrecord or line.stockrecord)
+        """A line keeps the unit it was added in: its own stock record, never the product's first. What one costs
+        depends on how many of it the line holds.
+        """
+        return strategy.PurchaseInfo(
+            price=_pricing(line.unit.price_for(line.quantity)),
+            availability=_availability(line.product, line.unit),
+            stockrecord=line.stockrecord,
+        )
 
     def select_stockrecord(self, product: Any) -> Any:
         """The unit that is offered first: the smallest that has a price."""
         return min(product.stockrecords.all(), key=_order_of_offer, default=None)
 
     def pricing_policy(self, product: Any, stockrecord: Any) -> Pricing:
-        if stockrecord is None or stockrecord.price is None:
-            return NoPrice()
-        return oscar_price(stockrecord.price, stockrecord.price_currency)
+        return NoPrice() if stockrecord is None else _pricing(selling_unit(stockrecord).price)
 
     def availability_policy(self, product: Any, stockrecord: Any) -> Availability:
-        if stockrecord is None or not product.is_public or (product.parent_id and not product.parent.is_public):
-            return Unavailable()
-        unit = selling_unit(stockrecord)
-        supply = supply_of(
-            product, smallest_unit=unit.base_quantity, base_name=unit.base_name, priced=unit.price is not None
-        )
-        return UnitAvailability(supply, unit_label=unit.label, base_quantity=unit.base_quantity)
+        return Unavailable() if stockrecord is None else _availability(product, selling_unit(stockrecord))
 
     def parent_pricing_policy(self, product: Any, children_stock: list[tuple[Any, Any]]) -> Pricing:
         """A family is priced as the cheapest of what is offered first of its variants."""
@@ -60,36 +60,53 @@ class Strategy(strategy.Structured):
 
 
 def _order_of_offer(record: Any) -> tuple[bool, int, int]:
-    return record.price is None, selling_unit(record).base_quantity, record.pk
+    return record.price is None, base_quantity(record), record.pk
+
+
+def _pricing(price: Price | None) -> Pricing:
+    return NoPrice() if price is None else oscar_price(price)
+
+
+def _availability(product: Any, unit: SellingUnit) -> Availability:
+    if not product.is_public or (product.parent_id and not product.parent.is_public):
+        return Unavailable()
+    supply = supply_of(
+        product, smallest_unit=unit.base_quantity, base_name=unit.base_name, priced=unit.price is not None
+    )
+    return UnitAvailability(supply, unit)
 
 
 class UnitAvailability(Availability):
     """Stock of a product, asked for in one of its selling units."""
 
-    def __init__(self, supply: Supply, *, unit_label: str = "each", base_quantity: int = 1) -> None:
+    def __init__(self, supply: Supply, unit: SellingUnit) -> None:
         self.supply = supply
-        self.unit_label = unit_label
-        self.base_quantity = base_quantity
+        self.unit = unit
 
     @property
     def num_available(self) -> int:
         """Whole selling units free to sell now."""
-        return self.supply.free // self.base_quantity
+        return self.unit.from_base(self.supply.free)[0]
 
     @property
     def code(self) -> str:
         return "available" if self.is_available_to_buy else "unavailable"
 
     @property
+    def is_available_to_buy(self) -> bool:
+        """Whether the fewest that are sold can be had."""
+        return self.is_purchase_permitted(self.unit.minimum)[0]
+
+    @property
     def message(self) -> str:
-        return self.is_purchase_permitted(1)[1] or "Available"
+        return self.is_purchase_permitted(self.unit.minimum)[1] or "Available"
 
     def is_purchase_permitted(self, quantity: int) -> tuple[bool, str]:
         """Whether ``quantity`` selling units can be ordered, and otherwise why not."""
-        reason = shortage(
+        reason = not_sold_in(self.unit, quantity) or shortage(
             self.supply,
-            wanted=quantity * self.base_quantity,
-            unit_label=self.unit_label,
-            base_quantity=self.base_quantity,
+            wanted=self.unit.base_units(quantity),
+            unit_label=self.unit.label,
+            base_quantity=self.unit.base_quantity,
         )
         return not reason, reason

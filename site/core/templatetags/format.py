@@ -39,12 +39,6 @@ def money(amount: Decimal | None, currency: str = "GBP") -> str:
 
 
 @register.filter
-def times(amount: Decimal, count: int) -> Decimal:
-    """``count`` of something that costs ``amount``."""
-    return amount * count
-
-
-@register.filter
 def per(unit: str) -> str:
     """As ``core.units.per``: "each", "per box of 12"."""
     return units.per(unit)

@@ -103,6 +103,39 @@ class TestAdd:
         with pytest.raises(services.NotAdded, match="9,999"):
             services.add(basket, Wish(record.pk, 1))
 
+    @pytest.mark.parametrize(
+        ("rules", "quantity", "reason"),
+        [
+            ({"multiple": 10, "minimum": 20}, 5, r"Sold in multiples of 10, 20 or more\. The next quantity is 20\."),
+            ({"multiple": 10, "minimum": 10}, 11, r"Sold in multiples of 10\. The next quantity is 20\."),
+            ({"minimum": 3}, 2, r"Sold from 3 on\. The next quantity is 3\."),
+        ],
+    )
+    def test_refuses_a_number_that_is_not_sold_and_names_the_next(self, basket, rules, quantity, reason):
+        record = single(**rules).stockrecords.get()
+
+        with pytest.raises(services.NotAdded, match=reason):
+            services.add(basket, Wish(record.pk, quantity))
+
+        assert held(basket) == {}
+
+    def test_says_how_many_to_add_to_what_is_there(self, basket):
+        record = single(multiple=10, minimum=10).stockrecords.get()
+        services.add(basket, Wish(record.pk, 10))
+
+        with pytest.raises(services.NotAdded, match=r"Add 10 to the 10 in your basket\."):
+            services.add(basket, Wish(record.pk, 5))
+
+        assert held(basket) == {record.partner_sku: 10}
+
+    def test_reaches_the_minimum_together_with_what_is_there(self, basket):
+        record = single(minimum=3).stockrecords.get()
+        services.add(basket, Wish(record.pk, 3))
+
+        services.add(basket, Wish(record.pk, 1))
+
+        assert held(basket) == {record.partner_sku: 4}
+
 
 class TestAddKit:
     def test_adds_what_can_be_had_and_says_what_cannot(self, basket):
@@ -153,6 +186,15 @@ class TestChangeLine:
         services.change_line(basket, basket.lines.get().pk, 3)
 
         assert basket.lines.get().quantity == 3
+
+    @pytest.mark.parametrize("quantity", [5, 15, 25])
+    def test_refuses_a_number_that_is_not_sold_and_keeps_what_was(self, basket, quantity):
+        services.add(basket, Wish(single(multiple=10, minimum=10).stockrecords.get().pk, 20))
+
+        with pytest.raises(services.NotAdded, match="The next quantity is"):
+            services.change_line(basket, basket.lines.get().pk, quantity)
+
+        assert basket.lines.get().quantity == 20
 
     def test_knows_only_lines_of_its_own_basket(self, basket):
         other = Basket.objects.create()

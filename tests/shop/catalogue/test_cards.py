@@ -44,6 +44,17 @@ class TestASingle:
 
         assert product_cards([product.pk])[product.pk].unit.label == "box of 12"
 
+    def test_names_its_lower_prices_for_more_and_the_fewest_that_are_sold(self):
+        product = single(price="10.00", unit=("BX", 12), minimum=2, multiple=2, tiers={10: "9.00", 50: "8.40"})
+
+        unit = product_cards([product.pk])[product.pk].unit
+
+        assert (unit.minimum, unit.multiple, unit.price.excl) == (2, 2, Decimal("10.00"))
+        assert [(tier.from_quantity, tier.price.excl, tier.price_per_base.excl) for tier in unit.tiers] == [
+            (10, Decimal("9.00"), Decimal("0.75")),
+            (50, Decimal("8.40"), Decimal("0.70")),
+        ]
+
     def test_without_a_price_is_on_request_and_cannot_be_added(self):
         product = single(price=None)
 

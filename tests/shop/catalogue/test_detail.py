@@ -67,6 +67,20 @@ class TestASingle:
         ]
         assert detail.can_add
 
+    def test_has_the_price_ladder_of_each_unit_in_no_more_queries(self, django_assert_max_num_queries):
+        product = single(price="2.00", minimum=5, multiple=5)
+        sell(product, price="20.00", unit=("BX", 12), tiers={5: "19.00", 20: "17.50"})
+
+        with django_assert_max_num_queries(9):
+            each, box = product_detail(product.pk).units
+
+        assert [(step.from_quantity, step.price.excl) for step in each.ladder] == [(5, Decimal("2.00"))]
+        assert [(step.from_quantity, step.price.excl) for step in box.ladder] == [
+            (1, Decimal("20.00")),
+            (5, Decimal("19.00")),
+            (20, Decimal("17.50")),
+        ]
+
     def test_says_every_attribute_of_its_class_and_its_sizes(self, suture):
         product = single(product_class=suture)
         state(product, size="3-0")

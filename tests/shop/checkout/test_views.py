@@ -16,6 +16,7 @@ from oscar.core.loading import get_model
 from shop.checkout.models import PaymentAttempt
 from shop.payments.gateways.demonstration import SIGNATURE_HEADER, sign
 from shop.payments.models import DemonstrationPayment
+from shop.pricing.models import SellingUnit
 from tests.factories.shop import single
 
 Order = get_model("order", "Order")
@@ -197,6 +198,30 @@ class TestReview:
         assert page.status_code == 409
         assert "before £12.00" in page.content.decode()
         assert PaymentAttempt.objects.count() == 0
+
+    def test_a_tier_that_went_away_is_a_difference_to_confirm(self):
+        product = single(price="10.00", tiers={2: "9.00"})
+        guest = Guest(product.stockrecords.get())
+        guest.gives_details()
+        shown = guest.reviews().context["quote"]
+        product.stockrecords.get().selling_unit.tiers.all().delete()
+
+        page = guest.presses_pay(shown.hash)
+
+        assert (shown.goods_excl, page.context["quote"].goods_excl) == (Decimal("18.00"), Decimal("20.00"))
+        assert page.status_code == 409
+        assert PaymentAttempt.objects.count() == 0
+
+    def test_a_number_that_is_not_sold_any_more_is_refused_before_anything_is_held(self, guest, product):
+        guest.gives_details()
+        shown = guest.reviews().context["quote"].hash
+        SellingUnit.objects.filter(stockrecord__product=product).update(minimum=5, multiple=5)
+
+        page = guest.presses_pay(shown)
+
+        said = guest.client.get(page.url).content.decode()
+        assert f"{product.title}: Sold in multiples of 5. The next quantity is 5. Nothing was charged." in said
+        assert (PaymentAttempt.objects.count(), product.stock_levels.get().reserved) == (0, 0)
 
     def test_goods_sold_meanwhile_are_named(self, guest, product):
         guest.gives_details()

@@ -84,6 +84,22 @@ class TestABasket:
         assert line.purchase_info.stockrecord == box
         assert (line.unit_price_excl_tax, basket.total_incl_tax) == (Decimal("20.00"), Decimal("48.00"))
 
+    def test_charges_the_tier_that_a_line_has_reached(self, strategy):
+        record = single(price="10.00", tiers={5: "9.00", 20: "7.50"}).stockrecords.get()
+        basket = Basket.objects.create()
+        totals = []
+        for more in (4, 1, 15):
+            services.add(basket, Wish(record.pk, more))
+            now = Basket.objects.get(pk=basket.pk)
+            now.strategy = strategy
+            totals.append((now.total_excl_tax, now.total_incl_tax))
+
+        assert totals == [
+            (Decimal("40.00"), Decimal("48.00")),
+            (Decimal("45.00"), Decimal("54.00")),
+            (Decimal("150.00"), Decimal("180.00")),
+        ]
+
     def test_counts_boxes_and_eaches_of_a_product_in_base_units(self, strategy):
         product = single()
         box = sell(product, unit=("BX", 12))
@@ -95,7 +111,7 @@ class TestABasket:
 
     def test_asks_nothing_more_for_its_lines_once_they_are_loaded(self, strategy, django_assert_num_queries):
         basket = Basket.objects.create()
-        for product in (single(), *family().children.all()):
+        for product in (single(tiers={5: "9.00"}), *family().children.all()):
             services.add(basket, Wish(product.stockrecords.get().pk, 1))
         basket = Basket.objects.get(pk=basket.pk)
         basket.strategy = strategy

@@ -123,6 +123,21 @@ document.addEventListener("htmx:sendError", (event) => {
   target.replaceChildren(note);
 });
 
+/* Another selling unit may be sold in other numbers. Without scripts the server says so. */
+function fitQuantity(unit) {
+  const { minimum, multiple } = unit.selectedOptions[0]?.dataset ?? {};
+  const quantity = unit.form.elements.quantity;
+  if (!minimum || !quantity) return;
+  quantity.min = minimum;
+  quantity.step = multiple;
+  if (!quantity.validity.valid) quantity.value = minimum;
+}
+
+document.addEventListener("change", (event) => {
+  if (event.target.matches(".add__unit")) fitQuantity(event.target);
+});
+for (const unit of document.querySelectorAll(".add__unit")) fitQuantity(unit);
+
 /* Filters apply when they change; their button stays for those without scripts. */
 document.addEventListener("change", (event) => {
   event.target.closest("form[data-auto-submit]")?.requestSubmit();
