@@ -10,11 +10,15 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from core import sitemaps
 from core import views as core_views
 
 urlpatterns = [
     path("livez", core_views.livez, name="livez"),
     path("readyz", core_views.readyz, name="readyz"),
+    path("favicon.ico", core_views.favicon),
+    path("sitemap.xml", sitemaps.index, name="sitemap"),
+    path("sitemap-<slug:name>-<int:number>.xml", sitemaps.part, name="sitemap-part"),
     path("robots.txt", core_views.robots, name="robots"),
     path("cms/login/", core_views.desk_sign_in, name="desk-sign-in"),  # the desks' own are never shown
     path("dashboard/login/", core_views.desk_sign_in),

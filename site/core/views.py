@@ -1,10 +1,13 @@
 """Small pages that belong to no app."""
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.urls import reverse
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 
@@ -24,10 +27,18 @@ def readyz(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    """What search engines should leave alone."""
+    """What search engines should leave alone, and where the rest is listed."""
     private = ("/cms/", "/dashboard/", "/account/", "/search/", "/shop/basket/", "/shop/checkout/")
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in private)]
+    lines += ["", f"Sitemap: {settings.SITE_URL}{reverse('sitemap')}"]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
+
+
+@require_safe
+@cache_control(public=True, max_age=24 * 60 * 60)
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Browsers, feed readers and mail programs ask for it here, whatever a page says."""
+    return redirect(static("img/favicon.ico"))
 
 
 @require_safe
