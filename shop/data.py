@@ -246,8 +246,13 @@ class ProductDetail:
     replaces: tuple[ProductLink, ...] = ()
 
     @property
+    def is_family(self) -> bool:
+        """Whether a variant is still to be chosen."""
+        return bool(self.variants) and self.selected_variant_id is None
+
+    @property
     def can_add(self) -> bool:
-        return bool(self.units) and self.availability.orderable and not self.variants
+        return not self.is_family and bool(self.units) and self.availability.orderable
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from shop.catalogue import categories
 from shop.catalogue.barcodes import figures
 from shop.catalogue.detail import NoSuchProduct, product_detail
 from shop.catalogue.forms import SORTS, Filters
+from shop.catalogue.matrix import lay_out
 from shop.catalogue.mentions import mentions_of
 from shop.catalogue.structured_data import as_json_ld, structured_data
 
@@ -57,7 +58,11 @@ def category(request: HttpRequest, category_slug: str, pk: int) -> HttpResponse:
 
 @require_safe
 def product(request: HttpRequest, product_slug: str, pk: int) -> HttpResponse:
-    """A single, or a family; a variant's address shows its family with that variant selected."""
+    """A single, or a family; a variant's address shows its family with that variant selected.
+
+    ``?view=table`` shows a family's variants as a table where they would stand in a matrix; ``?sold_by=box of 12``
+    gives the matrix the prices of another selling unit.
+    """
     try:
         detail = product_detail(pk)
     except NoSuchProduct as missing:
@@ -65,9 +70,12 @@ def product(request: HttpRequest, product_slug: str, pk: int) -> HttpResponse:
     address = next((variant.url for variant in detail.variants if variant.id == pk), detail.url)
     if request.path != address:
         return redirect(address, permanent=True)
+    matrix = lay_out(detail.variants, detail.variant_columns, sold_by=request.GET.get("sold_by", ""))
     about = [detail.id, *(variant.id for variant in detail.variants)]
     context = {
         "detail": detail,
+        "matrix": matrix,
+        "as_table": matrix is None or request.GET.get("view") == "table",
         "guides": mentions_of(about),
         "barcodes": figures(detail.identifiers),
         "canonical": settings.SITE_URL + detail.url,

@@ -22,6 +22,7 @@ from . import (
     injection,
     instruments,
     non_absorbable_sutures,
+    suture_lines,
     swabs,
 )  # fmt: skip
 from .makers import MAKERS
@@ -45,7 +46,7 @@ def families() -> tuple[Family, ...]:
     """Every family, class by class; the same on every call and on every machine."""
     tables = (
         absorbable_sutures, non_absorbable_sutures, blades, gloves, swabs, dressings, instruments, cutting,
-        drapes_gowns, injection, further,
+        drapes_gowns, injection, further, suture_lines,
     )  # fmt: skip
     return tuple(family for table in tables for family in table.families())
 
