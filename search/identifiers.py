@@ -10,10 +10,16 @@ from search import analysis
 
 LONGEST_KEY = 120
 _GTIN_LENGTHS = (8, 12, 13)
-_GS1_GTIN = re.compile(r"01(\d{14})")
-_GS1_WITHIN = re.compile(r"\(01\) ?(\d{14})")
-_SYMBOLOGY = re.compile(r"^(?:C1|D1|D2|Q3|E0|J1)(?=01\d{14})")  # what a scanner puts before the text, without "]"
-_BARE_LABEL = len("01") + 14
+_SYMBOLOGY = re.compile(r"^\s*\][A-Za-z][0-9A-Za-z]")
+"""What a scanner may put before the text to name the kind of barcode: "]d2", "]C1", "]E0" …"""
+_SYMBOLOGY_UNMARKED = re.compile(r"^(?:C1|d1|d2|Q3|e0|J1)(?=01\d{14})", re.IGNORECASE)
+"""The same of a scanner that swallows the bracket."""
+_GTIN_IN_BRACKETS = re.compile(r"\(01\)\s*(\d(?:\s?\d){13})(?!\s?\d)")
+_GTIN_IN_LINK = re.compile(r"/(?:01|gtin)/(\d{8,14})(?!\d)", re.IGNORECASE)
+_BEFORE_GTIN = re.compile(r"(?:1[1-7]\d{6}|20\d\d|(?:10|21)[^\s\x1d]{1,20}[\s\x1d])")
+"""Parts of a GS1 label that may stand before the GTIN: dates, the variant, lot and serial up to their separator."""
+_GTIN_OF_LABEL = re.compile(r"01(\d{14})")
+_ICCBBA = re.compile(r"^=[/<]([A-Z0-9]{4,30})", re.IGNORECASE)
 _TRADE_MARKS = str.maketrans("", "", "\u00ae\u2122\u00a9")
 
 
@@ -35,19 +41,23 @@ def keys_of(identifiers: Iterable[str]) -> list[str]:
 def keys_asked(words: str) -> tuple[str, ...]:
     """The identifiers that the query ``words`` may be, taken whole; empty when it is plainly something else.
 
-    A whole scanned label counts as the product in it: the GTIN of GS1, the primary code of HIBC. A query without a
-    digit, one shorter than three characters, and one made of sizes alone ("3-0", "10 cm") is no identifier.
+    A whole scanned label counts as the product in it: the GTIN of GS1, the primary code of HIBC, the product code of
+    ICCBBA. Wrong check digits do not matter: real labels have them, and the devices behind them are known by them. A
+    query without a digit, one shorter than three characters, and one made of sizes alone ("3-0", "10 cm") is no
+    identifier.
     """
+    words = _SYMBOLOGY.sub("", words).strip("* \t\r\n")
     if analysis.is_size(words):
         return ()
     whole = key(words)
     if len(whole) < 3 or not _has_digit(whole):
         return ()
     keys = _with_padding(whole, spreadsheet=True)
-    scanned = _GS1_GTIN.match(_SYMBOLOGY.sub("", whole)) or _GS1_WITHIN.search(words)
-    if scanned and (check_digit_holds(scanned[1]) or len(whole) > _BARE_LABEL):  # real labels have wrong digits too
-        keys.append(scanned[1])
-    if words.lstrip("* ").startswith("+"):
+    if scanned := _scanned_gtin(words):
+        keys.append(scanned.zfill(14))
+    if blood := _ICCBBA.match(words):
+        keys.append(key(blood[1]))
+    if words.startswith("+"):
         primary = key(words.split("/")[0])  # what follows the first slash is lot and expiry
         keys += [primary, primary[:-1]]  # alone, or the last part, it ends with a check character
     return tuple(dict.fromkeys(keys))
@@ -78,10 +88,15 @@ def keys_within(words: str) -> tuple[str, ...]:
     )
 
 
-def check_digit_holds(gtin: str) -> bool:
-    """Whether the last digit of ``gtin`` (digits only) is the GS1 check digit of the others."""
-    weighted = sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(reversed(gtin)))
-    return weighted % 10 == 0
+def _scanned_gtin(words: str) -> str:
+    """The GTIN of a GS1 label, in brackets as printed, bare as scanned, or as a web address; empty when it is none."""
+    if within := _GTIN_IN_BRACKETS.search(words) or _GTIN_IN_LINK.search(words):
+        return "".join(within[1].split())
+    bare = _SYMBOLOGY_UNMARKED.sub("", words)
+    while before := _BEFORE_GTIN.match(bare):
+        bare = bare[before.end() :].lstrip("\x1d ")
+    label = _GTIN_OF_LABEL.match(bare)
+    return label[1] if label else ""
 
 
 def _with_padding(whole: str, *, spreadsheet: bool = False) -> list[str]:
