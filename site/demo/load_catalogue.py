@@ -47,7 +47,7 @@ METHODS = {
 }
 """Ours to the register's words, so that imported and demonstration devices say the same thing alike."""
 
-PACKAGE_TYPES = {"PK": "Pack", "BX": "Box", "CS": "Case"}
+PACKAGE_TYPES = {"PR": "Pair", "PK": "Pack", "BX": "Box", "CS": "Case"}
 
 
 @dataclass(slots=True)

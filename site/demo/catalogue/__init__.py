@@ -1,8 +1,8 @@
 """The demonstration catalogue: invented makers and brands, real patterns, sizes, lengths and packs.
 
-    from demo.catalogue import families, find
+from demo.catalogue import families, find
 
-    find("absorbable-suture", material="poliglecaprone 25", usp_size="4-0", needle_length=19).part_number
+find("absorbable-suture", material="poliglecaprone 25", usp_size="4-0", needle_length=19).part_number
 """
 
 from __future__ import annotations
@@ -14,16 +14,27 @@ from shop.catalogue.classes import CLASSES, ClassSpec, NoSuchItem, class_spec
 from . import (
     absorbable_sutures,
     blades,
+    bone_instruments,
     cutting,
+    dental,
     drapes_gowns,
     dressings,
-    further,
     gloves,
+    handles_retractors,
+    helpers,
+    implants,
+    infusion_lines,
     injection,
     instruments,
+    minimal_access,
     non_absorbable_sutures,
+    sponges_bandages,
+    staplers_clips,
+    sterile_supply,
     suture_lines,
     swabs,
+    theatre_clothing,
+    tubes,
 )  # fmt: skip
 from .makers import MAKERS
 from .schema import Family, Maker, Value, Variant
@@ -46,7 +57,8 @@ def families() -> tuple[Family, ...]:
     """Every family, class by class; the same on every call and on every machine."""
     tables = (
         absorbable_sutures, non_absorbable_sutures, blades, gloves, swabs, dressings, instruments, cutting,
-        drapes_gowns, injection, further, suture_lines,
+        drapes_gowns, injection, handles_retractors, bone_instruments, minimal_access, staplers_clips, theatre_clothing,
+        infusion_lines, sponges_bandages, tubes, sterile_supply, dental, implants, helpers, suture_lines,
     )  # fmt: skip
     return tuple(family for table in tables for family in table.families())
 

@@ -22,8 +22,15 @@ TUTTWALD = Maker("Tuttwald Instrumente", "DE", "TW", "1110", CALDERWICK)
 SIALMARK = Maker("Sialmark Surgical Works", "PK", "SM", "1120", NORTHSTAIR)
 ARDENVALE = Maker("Ardenvale Injection", "IE", "AV", "1130", PORTHAVEN)
 HESPERA = Maker("Hesperana Inyección", "ES", "HI", "1140", PORTHAVEN)
+KESTRELAY = Maker("Kestrelay Endoscopy", "IE", "KE", "1150", NORTHSTAIR)
+OBERLIND = Maker("Oberlind Hochfrequenz", "DE", "OH", "1160", CALDERWICK)
+PENDROWAN = Maker("Pendrowan Dental", "GB", "PD", "1170", NORTHSTAIR)
+LINDQUAY = Maker("Lindquay Vascular", "IE", "LV", "1180", PORTHAVEN)
+ASKEROD = Maker("Askerod Implant", "DK", "AK", "1190", CALDERWICK)
+STROMVIK = Maker("Strömvik Steril", "SE", "SS", "1200", CALDERWICK)
 
 MAKERS: tuple[Maker, ...] = (
     HARROWMERE, VELMSTETT, TARNBECK, CORVANE, SALLOWFIELD, PENARANG, WHITLARCH,
     ULVERDANE, WOLDERINK, BRANNOCH, TUTTWALD, SIALMARK, ARDENVALE, HESPERA,
+    KESTRELAY, OBERLIND, PENDROWAN, LINDQUAY, ASKEROD, STROMVIK,
 )  # fmt: skip
