@@ -2,8 +2,9 @@
 
 from django.utils import timezone
 
+import shop.checkout.tasks
+import shop.fulfilment.tasks  # noqa: F401  both: so that the scheduler knows which may be tried again
 from core.schedule import every
-from shop.checkout import tasks as tasks  # so that the scheduler knows which may be tried again
 
 
 @every(seconds=60)

@@ -7,6 +7,7 @@ attempt is committed, and no transaction is open while it is asked.
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from typing import Any
 
 from django.conf import settings
@@ -71,24 +72,25 @@ def start_attempt(
     gateway: str,
     user: Any,
     now: dt.datetime,
+    key: uuid.UUID | None = None,
 ) -> PaymentAttempt:
     """Freeze ``basket`` into an attempt: compare with the quote shown, hold the goods, write it all down, commit.
 
     ``details`` is the validated checkout form (email, address, delivery code …). Safe to call twice at once: the second
-    caller gets the attempt of the first.
+    caller gets the attempt of the first. ``key`` is for a caller who has written it down before.
 
     Raises:
         QuoteChanged, NotSold, SoldOut, BasketGone: nothing is held, nothing written.
     """
     try:
-        return _start(basket, shown_hash, details, gateway, user, now)
+        return _start(basket, shown_hash, details, gateway, user, now, key or uuid.uuid4())
     except redemptions.UsedUp as used_up:
         raise QuoteChanged(_quote_as_of_now(basket, details, user)) from used_up
 
 
 @transaction.atomic
 def _start(
-    basket: Any, shown_hash: str, details: dict[str, Any], gateway: str, user: Any, now: dt.datetime
+    basket: Any, shown_hash: str, details: dict[str, Any], gateway: str, user: Any, now: dt.datetime, key: uuid.UUID
 ) -> PaymentAttempt:
     status = Basket.objects.select_for_update().values_list("status", flat=True).get(pk=basket.pk)
     if alive := PaymentAttempt.objects.filter(basket_id=basket.pk, state__in=ALIVE).first():
@@ -101,6 +103,7 @@ def _start(
     if reasons := _not_sold(basket):
         raise NotSold(reasons)
     attempt = PaymentAttempt(
+        key=key,
         basket_id=basket.pk,
         user=user if user.is_authenticated else None,
         order_number=new_order_number(),

@@ -77,6 +77,9 @@ def _pay(request: HttpRequest, given: dict[str, Any]) -> HttpResponse:
     if gateway not in [offered.name for offered in offered_gateways()]:
         quote = make_quote(request.basket, delivery_method(given["delivery"]))
         return _show_review(request, given, quote, error="Choose how you want to pay.", status=422)
+    key = uuid.uuid4()
+    _remember(request, attempt=str(key))
+    request.session.save()  # whatever happens to this process, the buyer's browser finds the attempt again
     try:
         attempt = attempts.start_attempt(
             basket=request.basket,
@@ -85,6 +88,7 @@ def _pay(request: HttpRequest, given: dict[str, Any]) -> HttpResponse:
             gateway=gateway,
             user=request.user,
             now=timezone.now(),
+            key=key,
         )
     except attempts.QuoteChanged as changed:
         shown = _session(request).get("shown")
@@ -100,7 +104,8 @@ def _pay(request: HttpRequest, given: dict[str, Any]) -> HttpResponse:
         return redirect("basket:summary")
     except attempts.BasketGone:
         return redirect("basket:summary")
-    _remember(request, attempt=str(attempt.key))
+    if attempt.key != key:  # another press of the button was first
+        _remember(request, attempt=str(attempt.key))
     return _to_payment(request, attempt)
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from django_tasks import task
 from oscar.core.loading import get_model
 
+from core.retrying import repeatable
 
+
+@repeatable
 @task()
 def send_order_shipped(event_id: int) -> int:
     """Write to the buyer that goods have left. Returns how many mails went out."""

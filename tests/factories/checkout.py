@@ -6,12 +6,14 @@ from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 from oscar.core.loading import get_class, get_model
 
 from shop.checkout import attempts
 from shop.checkout.models import PaymentAttempt
 from shop.checkout.quote import make_quote
 from shop.fulfilment.methods import delivery_method
+from shop.payments.port import GatewayError
 
 Basket = get_model("basket", "Basket")
 Line = get_model("basket", "Line")
@@ -82,3 +84,13 @@ def start(
         user=user or AnonymousUser(),
         now=now or timezone.now(),
     )
+
+
+def run_tasks() -> None:
+    """What the worker does, in this connection: all that waits, and what that asks for."""
+    while row := DBTaskResult.objects.ready().first():
+        row.claim("test")
+        try:
+            row.set_successful(row.task.call(*row.args_kwargs["args"], **row.args_kwargs["kwargs"]))
+        except GatewayError as away:
+            row.set_failed(away)

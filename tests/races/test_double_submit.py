@@ -32,16 +32,21 @@ def press_and_open(basket: object) -> PaymentAttempt:
 
 
 class TestTwentyPressesOfOneButton:
-    def test_make_one_attempt_one_payment_and_hold_the_goods_once(self):
-        product = single(stock_of=100)
-        basket = basket_with((product.stockrecords.get(), 2))
+    @pytest.mark.parametrize(
+        "rounds", [1, pytest.param(50, marks=[pytest.mark.prove, pytest.mark.timeout(1800)])], ids=["once", "50 times"]
+    )
+    def test_make_one_attempt_one_payment_and_hold_the_goods_once(self, rounds, figure):
+        for done in range(1, rounds + 1):
+            product = single(stock_of=100)
+            basket = basket_with((product.stockrecords.get(), 2))
 
-        outcomes = all_at_once([partial(press_and_open, basket)] * PRESSES)
+            outcomes = all_at_once([partial(press_and_open, basket)] * PRESSES)
 
-        assert {type(outcome) for outcome in outcomes} == {PaymentAttempt}
-        assert PaymentAttempt.objects.count() == 1
-        assert DemonstrationPayment.objects.count() == 1
-        assert product.stock_levels.get().reserved == 2
+            assert {type(outcome) for outcome in outcomes} == {PaymentAttempt}
+            assert PaymentAttempt.objects.count() == done
+            assert DemonstrationPayment.objects.count() == done
+            assert product.stock_levels.get().reserved == 2
+        figure(f"{PRESSES} presses at once, {rounds} ×: one attempt, one payment, goods held once")
 
 
 class TestOnePaymentHeardOfTwentyTimes:

@@ -46,18 +46,24 @@ def rush(record: object, *, buyers: int) -> list[object]:
     return all_at_once([partial(start, basket) for basket in baskets])
 
 
-class TestFiftyBuyersOfFiveUnits:
-    def test_five_are_sold_and_the_rest_are_told(self):
-        product = single(stock_of=UNITS)
+class TestManyBuyersOfFewUnits:
+    @pytest.mark.parametrize(
+        ("buyers", "units", "rounds"),
+        [(BUYERS, UNITS, 1), pytest.param(200, 20, 25, marks=[pytest.mark.prove, pytest.mark.timeout(3600)])],
+    )
+    def test_those_are_sold_and_the_rest_are_told(self, buyers, units, rounds, figure):
+        for _ in range(rounds):
+            product = single(stock_of=units)
 
-        outcomes = rush(product.stockrecords.get(), buyers=BUYERS)
+            outcomes = rush(product.stockrecords.get(), buyers=buyers)
 
-        sold = [outcome for outcome in outcomes if isinstance(outcome, PaymentAttempt)]
-        told = [outcome for outcome in outcomes if isinstance(outcome, attempts.SoldOut)]
-        level = StockLevel.objects.get(product=product)
-        assert (len(sold), len(told)) == (UNITS, BUYERS - UNITS)
-        assert (level.on_hand, level.reserved) == (UNITS, UNITS)
-        assert sum(level.movements.values_list("reserved_change", flat=True)) == UNITS
+            sold = [outcome for outcome in outcomes if isinstance(outcome, PaymentAttempt)]
+            told = [outcome for outcome in outcomes if isinstance(outcome, attempts.SoldOut)]
+            level = StockLevel.objects.get(product=product)
+            assert (len(sold), len(told)) == (units, buyers - units)
+            assert (level.on_hand, level.reserved) == (units, units)
+            assert sum(level.movements.values_list("reserved_change", flat=True)) == units
+        figure(f"{buyers} buyers of {units} units, {rounds} ×: {units} sold each time")
 
     def test_without_the_guard_they_oversell(self, guard_off):
         product = single(stock_of=UNITS)

@@ -10,10 +10,8 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from django_tasks_db.models import DBTaskResult
 from oscar.core.loading import get_model
 
 from core.retrying import take_up_again
@@ -22,27 +20,16 @@ from shop.checkout.models import PaymentAttempt
 from shop.checkout.numbers import new_order_number
 from shop.checkout.orders import write_order
 from shop.payments.models import MoneyMovement
-from shop.payments.port import GatewayError
 from tests.doubles.stripe import Event, Fault, StripeDouble, signature
 from tests.doubles.stripe.server import WEBHOOK_SECRET
+from tests.factories.checkout import run_tasks
 from tests.factories.shop import single
+from tests.shop.checkout.buyer import Buyer, tell_the_shop
 
 Order = get_model("order", "Order")
 State = PaymentAttempt.State
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_network_in_transactions"), pytest.mark.timeout(120)]
 
-FORM = {
-    "email": "theatre.stores@hospital.example",
-    "first_name": "Noor",
-    "last_name": "Buyer",
-    "organisation": "Day surgery unit",
-    "line1": "1 Example Road",
-    "town": "Leeds",
-    "postcode": "LS1 4AP",
-    "country": "GB",
-    "po_number": "PO-1001",
-    "delivery": "standard",
-}
 CREATE = "POST /v1/checkout/sessions"
 RETRIEVE = "GET /v1/checkout/sessions/*"
 CAPTURE = "POST /v1/payment_intents/*/capture"
@@ -52,50 +39,6 @@ OF_A_PAYMENT = (
     "payment_intent.amount_capturable_updated",
     "checkout.session.completed",
 )
-
-
-def tell_the_shop(body: bytes, headers: dict[str, str]) -> int:
-    """A notice arrives at our webhook."""
-    address = reverse("checkout:webhook", kwargs={"gateway_name": "card"})
-    signed = {name: value for name, value in headers.items() if name == "Stripe-Signature"}
-    return Client().post(address, body, content_type="application/json", headers=signed).status_code
-
-
-class Buyer:
-    """Somebody with a browser, a filled basket, and a card."""
-
-    def __init__(self, record: Any, stripe: StripeDouble) -> None:
-        self.stripe = stripe
-        self.client = Client(headers={"Sec-Fetch-Site": "same-origin"})
-        self.client.post(reverse("basket:add"), {"unit": record.pk, "quantity": 2})
-
-    def reviews(self) -> Any:
-        self.client.post(reverse("checkout:index"), FORM)
-        return self.client.get(reverse("checkout:review"))
-
-    def presses_pay(self) -> Any:
-        shown = self.reviews().context["quote"].hash
-        return self.client.post(reverse("checkout:review"), {"quote": shown, "gateway": "card"})
-
-    @property
-    def attempt(self) -> PaymentAttempt:
-        return PaymentAttempt.objects.get()
-
-    @property
-    def session(self) -> str:
-        return self.attempt.gateway_reference or ""
-
-    def pays(self) -> None:
-        assert self.stripe.pays(self.session)
-
-    def comes_back(self) -> Any:
-        return self.client.get(reverse("checkout:payment-return", kwargs={"key": self.attempt.key}), follow=True)
-
-    def waiting(self, action: str) -> Any:
-        return self.client.post(reverse("checkout:wait", kwargs={"key": self.attempt.key}), {"action": action})
-
-    def basket_count(self) -> int:
-        return self.client.get(reverse("basket:summary")).context["basket"].item_count
 
 
 @pytest.fixture
@@ -115,18 +58,9 @@ def payer(buyer: Buyer) -> Buyer:
     return buyer
 
 
-@pytest.fixture
-def run_tasks() -> Callable[[], None]:
-    """What the worker does, in this connection: all that waits, and what that asks for."""
-
-    def run() -> None:
-        while row := DBTaskResult.objects.ready().first():
-            try:
-                row.set_successful(row.task.call(*row.args_kwargs["args"], **row.args_kwargs["kwargs"]))
-            except GatewayError as away:
-                row.set_failed(away)
-
-    return run
+@pytest.fixture(name="run_tasks")
+def run_tasks_fixture() -> Callable[[], None]:
+    return run_tasks
 
 
 def sweep(*, minutes: int) -> dict[str, Any]:
