@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
@@ -19,6 +20,7 @@ from shop.data import Fact, ProductCard
 from shop.devices.models import DeviceIdentifier, DeviceSize
 
 KIND = "product"
+_WORD = re.compile(r"\w+")
 DISCONTINUED_BOOST = 0.5
 
 
@@ -96,7 +98,7 @@ class _Shelf:
 
 def _title(row: Any, deciding: Sequence[Fact]) -> str:
     """The family's name and what tells this variant apart; a single's own title."""
-    if not row.parent_id or row.parent.title in row.title:
+    if not row.parent_id or set(_WORD.findall(row.parent.title)) <= set(_WORD.findall(row.title)):
         return row.title
     apart = row.title or ", ".join(fact.value for fact in deciding if fact.stated)
     return f"{row.parent.title}, {apart}" if apart else row.parent.title

@@ -9,6 +9,7 @@ from typing import Any
 
 from shop.devices import identifiers
 from shop.devices.gudid.cleaning import Sheet, plain_number, shown
+from shop.devices.gudid.paperwork import register_statement
 from shop.devices.gudid.records import (
     FdaCode,
     GudidRecord,
@@ -57,7 +58,13 @@ _MRI = {
 _DISTRIBUTION = {"in commercial distribution": False, "not in commercial distribution": True}
 _RECORD_STATES = {"published": False, "unpublished": False, "deactivated": True}
 _DEVICE_CLASSES = {"1": "I", "2": "II", "3": "III", "u": "", "n": "", "f": ""}
-_CONTROLS = {"lot": "lot", "serial": "serial", "exp_date": "expiry", "mfg_date": "manufacture_date"}
+_CONTROLS = {
+    "lot": "lot",
+    "serial": "serial",
+    "exp_date": "expiry",
+    "mfg_date": "manufacture_date",
+    "donation_id": "donation_id",
+}
 _STORAGE_TYPES = {
     "storage environment temperature": "Storage temperature",
     "storage environment humidity": "Storage humidity",
@@ -117,6 +124,7 @@ def build(fields: Mapping[Any, Any], *, place: int) -> GudidRecord | Refusal:
         sterilisation_methods=tuple(sheet.texts("methods", 80)),
         sizes=_sizes(sheet),
         storage=_storage(sheet),
+        register=register_statement(sheet),
         remarks=tuple(remarks),
     )
 
@@ -163,6 +171,7 @@ def _identifier(entry: Sheet, value: str, kind: Kind, *, quantity: int | None, c
         contains=contains,
         quantity=quantity,
         discontinued=kind != Kind.PRIMARY and entry.one_of("status", _DISTRIBUTION, False),
+        discontinued_on=entry.date("discontinued") if kind != Kind.PRIMARY else None,
     )
 
 

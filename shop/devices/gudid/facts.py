@@ -12,7 +12,8 @@ from django.utils.text import slugify
 from shop.catalogue.classes import OTHER
 from shop.catalogue.classes.fda import class_of
 from shop.devices.gudid.deriving import Value, derive
-from shop.devices.gudid.records import GudidRecord, Identity
+from shop.devices.gudid.families import family_key
+from shop.devices.gudid.records import GudidRecord, Identity, RegisterStatement
 
 SOURCE = "gudid"
 NO_MAKER = "Maker not stated"
@@ -53,9 +54,25 @@ IDENTIFIER_COLUMNS = (
     "quantity",
     "check_digit_valid",
     "discontinued",
+    "discontinued_on",
 )
+_SAYS_NOTHING = RegisterStatement()
 _FDA_CODE = DEVICE_COLUMNS.index("fda_code")
 SIZE_COLUMNS = ("position", "type", "value", "unit", "text")
+REGISTER_COLUMNS = (
+    "key",
+    "version",
+    "version_date",
+    "distribution_ended_on",
+    "tissue_based",
+    "premarket_exempt",
+    "direct_mark_exempt",
+    "fda_codes",
+    "gmdn",
+    "premarket_submissions",
+    "contacts",
+    "family_key",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +89,11 @@ class DeviceFacts:
     device: tuple[Any, ...]
     identifiers: frozenset[tuple[Any, ...]]
     sizes: frozenset[tuple[Any, ...]]
+    register: tuple[Any, ...] | None
+    """None where the register says nothing of the kind."""
     class_slug: str
-
-    @property
-    def attributes(self) -> dict[str, Value]:
-        """The typed attributes of its class that follow from the rest."""
-        return attributes_of(self.class_slug, self.product, self.device, self.sizes)
+    attributes: dict[str, Value]
+    """The typed attributes of its class that follow from the rest."""
 
     @property
     def title(self) -> str:
@@ -115,11 +131,16 @@ def facts_of(record: GudidRecord) -> DeviceFacts:
         "discontinued": record.discontinued,
         "published_on": record.published_on,
     }
+    class_slug = class_slug_of(record)
+    product = (title_of(record), _description(record.description))
+    columns = tuple(device[column] for column in DEVICE_COLUMNS)
+    sizes = frozenset((position, one.type, one.value, one.unit, one.text) for position, one in enumerate(record.sizes))
+    attributes = attributes_of(class_slug, product, columns, sizes)
     return DeviceFacts(
         identity=record.identity,
         maker=record.company or NO_MAKER,
-        product=(title_of(record), _description(record.description)),
-        device=tuple(device[column] for column in DEVICE_COLUMNS),
+        product=product,
+        device=columns,
         identifiers=frozenset(
             (
                 one.value,
@@ -130,13 +151,41 @@ def facts_of(record: GudidRecord) -> DeviceFacts:
                 one.quantity,
                 one.check_digit_valid,
                 one.discontinued,
+                one.discontinued_on,
             )
             for one in record.identifiers
         ),
-        sizes=frozenset(
-            (position, one.type, one.value, one.unit, one.text) for position, one in enumerate(record.sizes)
+        sizes=sizes,
+        register=_register(
+            record,
+            family_key(record, brand=device["brand"], class_slug=class_slug, device=device, attributes=attributes),
         ),
-        class_slug=class_slug_of(record),
+        class_slug=class_slug,
+        attributes=attributes,
+    )
+
+
+def _register(record: GudidRecord, key: int | None) -> tuple[Any, ...] | None:
+    """Most records of a plain extract say nothing of this: no row is written for them."""
+    said, further = record.register, record.fda[1:]
+    if key is None and not further and said == _SAYS_NOTHING:
+        return None
+    return (
+        said.key,
+        said.version,
+        said.version_date,
+        said.distribution_ended_on,
+        said.tissue_based.value,
+        said.premarket_exempt.value,
+        said.direct_mark_exempt.value,
+        [{"code": one.code, "name": one.name} for one in further],
+        [{"code": code, "name": name} for code, name in said.gmdn],
+        [
+            {"number": number, "supplement": supplement, "type": kind}
+            for number, supplement, kind in said.premarket_submissions
+        ],
+        [{"phone": phone, "extension": extension, "email": email} for phone, extension, email in said.contacts],
+        key,
     )
 
 

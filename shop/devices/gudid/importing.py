@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,21 +14,24 @@ from oscar.core.loading import get_model
 from search import api as search
 from shop.catalogue.facet_rows import refresh_facets
 from shop.catalogue.services import ensure_classes
-from shop.devices.gudid import demonstration, values
+from shop.devices.gudid import demonstration, gathering, values
 from shop.devices.gudid.copying import copy_in, draw_keys
 from shop.devices.gudid.facts import (
     DEVICE_COLUMNS,
     IDENTIFIER_COLUMNS,
     PRODUCT_COLUMNS,
+    REGISTER_COLUMNS,
     SIZE_COLUMNS,
     SOURCE,
     DeviceFacts,
-    attributes_of,
     facts_of,
 )
+from shop.devices.gudid.gathering import Gathered
 from shop.devices.gudid.places import LEGACY_CLASS, Makers, leave_the_old_tree
 from shop.devices.gudid.records import GudidRecord, Identity, Refusal, Remark, RemarkKind
+from shop.devices.gudid.stored import Stored
 from shop.devices.models import Device, DeviceIdentifier, DeviceSize
+from shop.devices.register import RegisterRecord
 
 Product = get_model("catalogue", "Product")
 ProductCategory = get_model("catalogue", "ProductCategory")
@@ -110,6 +112,10 @@ class Importer:
             self._forget()
             raise
 
+    def gather(self) -> Gathered:
+        """Make variants of one product of those devices that differ in size only; see ``gathering``."""
+        return gathering.gather(self._rows, index=self._index)
+
     def _forget(self) -> None:
         """What was made in a transaction that failed is not there."""
         self._makers = Makers()
@@ -171,20 +177,22 @@ class Importer:
         copy_in(Device, _devices(created, makers))
         _add_identifiers(created)
         _add_sizes(created)
+        _add_registers(created)
         values.write(self._rows, {pk: (facts.class_slug, facts.attributes) for pk, facts in created.items()})
         return created
 
     def _change(self, ours: Mapping[int, DeviceFacts], makers: Mapping[str, int]) -> dict[int, DeviceFacts]:
         """Bring known products to what the register says now; those that differed."""
-        stored = _Stored(list(ours))
+        stored = Stored(list(ours))
         products = {pk: facts for pk, facts in ours.items() if stored.products.get(pk) != facts.product}
         devices = {
             pk: facts for pk, facts in ours.items() if stored.devices[pk] != (makers[facts.maker], *facts.device)
         }
         identifiers = {pk: facts for pk, facts in ours.items() if stored.identifiers[pk] != facts.identifiers}
         sizes = {pk: facts for pk, facts in ours.items() if stored.sizes[pk] != facts.sizes}
+        registers = {pk: facts for pk, facts in ours.items() if stored.registers.get(pk) != facts.register}
         moved = {pk: facts for pk, facts in ours.items() if stored.classes[pk] == LEGACY_CLASS}
-        changed = products | devices | identifiers | sizes | moved
+        changed = products | devices | identifiers | sizes | registers | moved
         if not changed:
             return {}
         now = timezone.now()
@@ -200,8 +208,10 @@ class Importer:
         _add_identifiers(identifiers)
         DeviceSize.objects.filter(product__in=sizes).delete()
         _add_sizes(sizes)
+        _replace_registers(registers)
         self._move(moved)
         self._merge({pk: f for pk, f in changed.items() if stored.classes[pk] == f.class_slug}, stored)
+        gathering.restate(devices)
         return changed
 
     def _move(self, moved: Mapping[int, DeviceFacts]) -> None:
@@ -212,7 +222,7 @@ class Importer:
             leave_the_old_tree(ids, self._rows.categories[slug])
         values.write(self._rows, {pk: (facts.class_slug, facts.attributes) for pk, facts in moved.items()})
 
-    def _merge(self, changed: Mapping[int, DeviceFacts], stored: _Stored) -> None:
+    def _merge(self, changed: Mapping[int, DeviceFacts], stored: Stored) -> None:
         """Typed attributes of products that still are in the class of the register."""
         values.merge(
             self._rows,
@@ -235,34 +245,6 @@ def _known(identities: Iterable[Identity]) -> dict[Identity, tuple[int, bool]]:
         if (value, agency) in wanted and (is_ours or not known.get((value, agency), (0, False))[1]):
             known[value, agency] = (product_id, is_ours)
     return known
-
-
-class _Stored:
-    """What the tables say of some products now, in the shape of ``DeviceFacts``."""
-
-    def __init__(self, ids: Sequence[int]) -> None:
-        self.products = _rows(Product.objects.filter(pk__in=ids).values_list("pk", *PRODUCT_COLUMNS))
-        self.classes = dict(Product.objects.filter(pk__in=ids).values_list("pk", "product_class__slug"))
-        self.devices = _rows(Device.objects.filter(pk__in=ids).values_list("pk", "maker_id", *DEVICE_COLUMNS))
-        self.identifiers = _groups(
-            DeviceIdentifier.objects.filter(product__in=ids).values_list("product_id", *IDENTIFIER_COLUMNS)
-        )
-        self.sizes = _groups(DeviceSize.objects.filter(product__in=ids).values_list("product_id", *SIZE_COLUMNS))
-
-    def attributes(self, pk: int, class_slug: str) -> dict[str, values.Value]:
-        """The typed attributes that followed from what is stored of a product."""
-        return attributes_of(class_slug, self.products[pk], self.devices[pk][1:], frozenset(self.sizes[pk]))
-
-
-def _rows(rows: Iterable[tuple[Any, ...]]) -> dict[int, tuple[Any, ...]]:
-    return {pk: tuple(columns) for pk, *columns in rows}
-
-
-def _groups(rows: Iterable[tuple[Any, ...]]) -> defaultdict[int, set[tuple[Any, ...]]]:
-    groups: defaultdict[int, set[tuple[Any, ...]]] = defaultdict(set)
-    for pk, *columns in rows:
-        groups[pk].add(tuple(columns))
-    return groups
 
 
 def _devices(of: Mapping[int, DeviceFacts], makers: Mapping[str, int]) -> list[Device]:
@@ -295,6 +277,27 @@ def _add_sizes(of: Mapping[int, DeviceFacts]) -> None:
             DeviceSize(product_id=pk, **dict(zip(SIZE_COLUMNS, columns, strict=True)))
             for pk, facts in of.items()
             for columns in sorted(facts.sizes, key=lambda columns: int(columns[0]))
+        ),
+    )
+
+
+def _replace_registers(of: Mapping[int, DeviceFacts]) -> None:
+    """A product is looked at again, whether it is a variant, only where what speaks for it has changed."""
+    old = RegisterRecord.objects.filter(pk__in=of)
+    before = set(old.filter(gathered=True).values_list("pk", "family_key"))
+    old.delete()
+    _add_registers(of)
+    now = RegisterRecord.objects.filter(pk__in=of).values_list("pk", "family_key")
+    RegisterRecord.objects.filter(pk__in=[pk for pk, key in now if (pk, key) in before]).update(gathered=True)
+
+
+def _add_registers(of: Mapping[int, DeviceFacts]) -> None:
+    copy_in(
+        RegisterRecord,
+        (
+            RegisterRecord(product_id=pk, **dict(zip(REGISTER_COLUMNS, facts.register, strict=True)))
+            for pk, facts in of.items()
+            if facts.register is not None
         ),
     )
 

@@ -70,6 +70,7 @@ class IdentifierRecord:
     contains: str = ""
     quantity: int | None = None
     discontinued: bool = False
+    discontinued_on: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,25 @@ class StorageRecord:
     high: int | float | None = None
     unit: str = ""
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterStatement:
+    """What the register says of its own record of a device, of its papers, and whom to ask."""
+
+    key: str = ""
+    version: int | None = None
+    version_date: dt.date | None = None
+    distribution_ended_on: dt.date | None = None
+    tissue_based: Stated = Stated.NOT_STATED
+    premarket_exempt: Stated = Stated.NOT_STATED
+    direct_mark_exempt: Stated = Stated.NOT_STATED
+    gmdn: tuple[tuple[str, str], ...] = ()
+    """(code, name) of each term; the code may be empty."""
+    premarket_submissions: tuple[tuple[str, str, str], ...] = ()
+    """(number, supplement, type)"""
+    contacts: tuple[tuple[str, str, str], ...] = ()
+    """(phone, extension, email), any of them empty but not both ways to reach somebody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +140,7 @@ class GudidRecord:
     sterilisation_methods: tuple[str, ...] = ()
     sizes: tuple[SizeRecord, ...] = ()
     storage: tuple[StorageRecord, ...] = ()
+    register: RegisterStatement = RegisterStatement()
     remarks: tuple[Remark, ...] = ()
 
     @property

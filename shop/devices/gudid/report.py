@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from shop.catalogue.classes import OTHER
 from shop.devices.gudid.facts import class_slug_of
+from shop.devices.gudid.gathering import Gathered
 from shop.devices.gudid.importing import Outcome
 from shop.devices.gudid.records import GudidRecord, Remark, RemarkKind
 from shop.devices.gudid.survey import Quarantine
@@ -19,6 +20,7 @@ class Report:
 
     def __init__(self) -> None:
         self.created = self.changed = self.unchanged = self.priced = 0
+        self.gathered = Gathered()
         self.remarks: Counter[RemarkKind] = Counter()
         self.classes: Counter[str] = Counter()
         self._samples: defaultdict[RemarkKind, list[str]] = defaultdict(list)
@@ -54,6 +56,8 @@ class Report:
 
     def lines(self, quarantine: Quarantine) -> Iterator[str]:
         yield f"{self.created:,} created, {self.changed:,} changed, {self.unchanged:,} unchanged"
+        if self.gathered.variants:
+            yield f"{self.gathered.variants:,} became variants, {self.gathered.families:,} new families"
         if self.priced:
             yield f"{self.priced:,} given an invented price"
         yield f"Flagged: {self.remarks.total():,}"

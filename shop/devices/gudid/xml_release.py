@@ -151,6 +151,29 @@ def fields_of(device: Element) -> dict[str, Any]:
         "status": device.value("deviceCommDistributionStatus"),
         "record_status": device.value("deviceRecordStatus"),
         "published": device.value("devicePublishDate"),
+        "record_key": device.value("publicDeviceRecordKey"),
+        "version": device.value("publicVersionNumber"),
+        "version_date": device.value("publicVersionDate"),
+        "distribution_end": device.value("deviceCommDistributionEndDate"),
+        "hctp": device.value("deviceHCTP"),
+        "premarket_exempt": device.value("premarketExempt"),
+        "dm_exempt": device.value("DMExempt"),
+        "gmdn": [
+            {"code": term.value("gmdnCode"), "name": term.value("gmdnPTName")}
+            for term in device.all("gmdnTerms", "gmdn")
+        ],
+        "submissions": [
+            {
+                "number": one.value("submissionNumber"),
+                "supplement": one.value("supplementNumber"),
+                "type": one.value("submissionType"),
+            }
+            for one in device.all("premarketSubmissions", "premarketSubmission")
+        ],
+        "contacts": [
+            {"phone": one.value("phone"), "extension": one.value("phoneExtension"), "email": one.value("email")}
+            for one in device.all("contacts", "customerContact")
+        ],
         "fda": [
             {"code": code.value("productCode"), "name": code.value("productCodeName")}
             for code in device.all("productCodes", "fdaProductCode")
@@ -160,6 +183,7 @@ def fields_of(device: Element) -> dict[str, Any]:
         "serial": device.value("serialNumber"),
         "mfg_date": device.value("manufacturingDate"),
         "exp_date": device.value("expirationDate"),
+        "donation_id": device.value("donationIdNumber"),
         "kit": device.value("deviceKit"),
         "combination": device.value("deviceCombinationProduct"),
         "nrl": device.value("labeledContainsNRL"),
@@ -192,6 +216,7 @@ def _identifier(element: Element) -> dict[str, Any]:
         "qty": element.value("pkgQuantity"),
         "pkg_type": element.value("pkgType"),
         "status": element.value("pkgStatus"),
+        "discontinued": element.value("pkgDiscontinueDate"),
     }
 
 

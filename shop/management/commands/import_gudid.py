@@ -55,6 +55,7 @@ class Command(BaseCommand):
                 survey = Survey.of(rows(), quarantine)
                 report.note(survey.duplicates)
                 self._import(survey.counting(rows()), importer, report, quarantine, total=len(survey.last_row))
+                report.gathered = importer.gather()
         except (OSError, DtdRefused, ImportRunning) as reason:
             raise CommandError(f"{file} was not imported: {reason}.") from reason
         except KeyboardInterrupt:

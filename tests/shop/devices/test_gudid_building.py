@@ -19,9 +19,14 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=10), inner, max_size=4),
     max_leaves=12,
 )
-NAMES = st.sampled_from([*row(), "record_status", "anything"])
+REGISTER_NAMES = (
+    "record_key", "version", "version_date", "distribution_end", "hctp", "premarket_exempt", "dm_exempt", "donation_id",
+    "gmdn", "submissions", "contacts",
+)  # fmt: skip
+NAMES = st.sampled_from([*row(), *REGISTER_NAMES, "record_status", "anything"])
 INNER_NAMES = st.sampled_from(
     [*package(), "value", "unit", "text", "code", "device_class", "panel", "name", "agency"]
+    + ["discontinued", "number", "supplement", "phone", "extension", "email"]
     + [f"storageHandling{part}" for part in ("Type", "Low", "High", "SpecialConditionText")]
 )
 PLAIN = st.sampled_from(["Package", "Unit of Use", DI, "12", "Length", "8.9", "Millimeter"])
@@ -390,3 +395,41 @@ class TestAnything:
     @given(st.dictionaries(st.text(max_size=12), JSON))
     def test_never_raises_whatever_the_fields_are_called(self, fields):
         assert isinstance(build(fields, place=1), GudidRecord | Refusal)
+
+
+class TestRegisterStatement:
+    def test_holds_what_the_register_says_of_its_record_and_papers(self):
+        said = built(
+            record_key="33e1d2ec",
+            version="3",
+            version_date="2018-07-23T00:00:00.000Z",
+            distribution_end="2020-01-31",
+            hctp=False,
+            premarket_exempt="true",
+            gmdn=[{"code": "43691", "name": "Ear tube"}, {"code": None, "name": "Ventilation tube"}, {"code": "1"}],
+            submissions=[
+                {"number": "k094035", "supplement": "000", "type": "PMN"},
+                {"number": "P950002", "supplement": "001", "type": "PMA"},
+            ],
+            contacts=[{"phone": "+1 555 0100", "extension": "7", "email": "Care@Example.com"}, {"extension": "8"}],
+        ).register
+
+        assert (said.key, said.version, said.version_date) == ("33e1d2ec", 3, dt.date(2018, 7, 23))
+        assert said.distribution_ended_on == dt.date(2020, 1, 31)
+        assert (said.tissue_based, said.premarket_exempt, said.direct_mark_exempt) == ("no", "yes", "not_stated")
+        assert said.gmdn == (("43691", "Ear tube"), ("", "Ventilation tube"))
+        assert said.premarket_submissions == (("K094035", "", "PMN"), ("P950002", "001", "PMA"))
+        assert said.contacts == (("+1 555 0100", "7", "care@example.com"),)
+
+    def test_what_is_no_number_and_no_address_is_left_out_and_said(self):
+        record = built(
+            submissions=[{"number": "<b>"}, {"number": None}],
+            contacts=[{"phone": "", "email": "nobody"}, {"phone": "1", "email": "two@at@once"}],
+        )
+
+        assert record.register.premarket_submissions == ()
+        assert record.register.contacts == (("1", "", ""),)
+        assert kinds(record) == [RemarkKind.VALUE] * 3
+
+    def test_a_plain_extract_says_nothing_of_it(self):
+        assert facts_of(built(description="Ear tube", sizes=[])).register is None
