@@ -214,6 +214,13 @@ class Mention:
     label: str
 
 
+class Related(NamedTuple):
+    """Products that stand to a product as ``title`` says."""
+
+    title: str
+    cards: tuple[ProductCard, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class ProductDetail:
     """Everything the page of one product, or of one family, shows."""
@@ -243,7 +250,8 @@ class ProductDetail:
     variant_columns: tuple[str, ...] = ()
     selected_variant_id: int | None = None
     replaced_by: ProductLink | None = None
-    replaces: tuple[ProductLink, ...] = ()
+    related: tuple[Related, ...] = ()
+    """What replaces it, what may be used instead, what it fits, its spare parts, and the same the other way."""
 
     @property
     def is_family(self) -> bool:

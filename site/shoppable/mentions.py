@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import BigIntegerField, CharField, Exists, ExpressionWrapper, F, OuterRef
+from django.db.models import BigIntegerField, CharField, Exists, ExpressionWrapper, F, OuterRef, QuerySet
 from django.db.models.functions import Cast
 from oscar.core.loading import get_model
 from wagtail.models import Page, PageViewRestriction, ReferenceIndex
 
+from core.prepared import Prepared
 from shop.data import Mention
 
 KINDS = ("guide", "article", "notice", "document")
@@ -17,23 +18,31 @@ KINDS = ("guide", "article", "notice", "document")
 
 def pages_about(product_ids: Sequence[int]) -> list[Mention]:
     """Live pages without any restriction that mention one of the products, by title. One query."""
-    product = get_model("catalogue", "Product")
-    types = ContentType.objects.get_for_models(Page, product)
+    types = ContentType.objects.get_for_models(Page, get_model("catalogue", "Product"))
+    pages = _PAGES.rows(
+        pages=types[Page].pk,
+        products=types[get_model("catalogue", "Product")].pk,
+        ids=[str(pk) for pk in product_ids],
+    )
+    return [_mention(page) for page in pages]
+
+
+def _pages(pages: int, products: int, ids: list[str]) -> QuerySet:
     references = ReferenceIndex.objects.filter(
-        base_content_type=types[Page],
-        to_content_type=types[product],
-        to_object_id__in=[str(pk) for pk in product_ids],
+        base_content_type=pages, to_content_type=products, to_object_id__any_of=ids
     )
     restricted = PageViewRestriction.objects.annotate(
         asked=ExpressionWrapper(OuterRef("path"), output_field=CharField())
     ).filter(asked__startswith=F("page__path"))
-    pages = (
+    return (
         Page.objects.live()
         .filter(pk__in=references.values(page=Cast("object_id", BigIntegerField())))
         .filter(~Exists(restricted))
         .order_by("title", "pk")
     )
-    return [_mention(page) for page in pages]
+
+
+_PAGES = Prepared(_pages)
 
 
 def _mention(page: Page) -> Mention:

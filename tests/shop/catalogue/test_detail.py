@@ -228,7 +228,9 @@ class TestASingle:
         ProductRelation.objects.create(product=newest, other=new, kind="replaces")
 
         assert product_detail(old.pk).replaced_by.id == new.pk
-        assert [link.id for link in product_detail(new.pk).replaces] == [old.pk]
+        assert [(title, [card.id for card in cards]) for title, cards in product_detail(new.pk).related] == [
+            ("Replaces", [old.pk])
+        ]
         assert product_detail(new.pk).replaced_by is None
 
     def test_knows_the_way_to_its_deepest_category(self):
