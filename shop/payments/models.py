@@ -1,6 +1,7 @@
 """The money ledger, and the demonstration gateway's own books."""
 
 import uuid
+from decimal import Decimal
 
 from django.db import models
 
@@ -47,10 +48,15 @@ class DemonstrationPayment(models.Model):
     idempotency_key = models.CharField(max_length=80, unique=True)
     amount = models.DecimalField(max_digits=12, decimal_places=2)
     currency = models.CharField(max_length=3)
-    refunded = models.DecimalField(max_digits=12, decimal_places=2, default=0)
+    refunds = models.JSONField(default=dict, help_text="Key of the request → amount given back.")
     description = models.CharField(max_length=80)
     return_url = models.CharField(max_length=255)
     state = models.CharField(max_length=10, choices=State, default=State.OPEN)
 
     def __str__(self) -> str:
         return f"{self.reference} {self.state}"
+
+    @property
+    def refunded(self) -> Decimal:
+        """All that was given back."""
+        return sum((Decimal(amount) for amount in self.refunds.values()), Decimal("0.00"))

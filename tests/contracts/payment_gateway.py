@@ -101,6 +101,15 @@ class PaymentGatewayContract:
             gateway.refund(reference, Money(Decimal("20.01"), "GBP"), key="k:refund:2")
         gateway.refund(reference, Money(Decimal("20.00"), "GBP"), key="k:refund:3")
 
+    def test_refunds_once_however_often_it_is_asked(self, gateway, reference):
+        self.buyer_pays(reference)
+        gateway.capture(reference, ASKED, key="k:capture")
+
+        for _ in range(2):
+            gateway.refund(reference, Money(Decimal("100.00"), "GBP"), key="k:refund:1")
+
+        gateway.refund(reference, Money(Decimal("20.00"), "GBP"), key="k:refund:2")
+
     def test_an_unknown_reference_is_an_error(self, gateway):
         with pytest.raises(GatewayError):
             gateway.look_up(str(uuid.uuid4()))

@@ -92,12 +92,14 @@ class DemonstrationGateway:
     @transaction.atomic
     def refund(self, reference: str, amount: Money, *, key: str) -> GatewayPayment:
         payment = self._find(reference, lock=True)
+        if key in payment.refunds:
+            return self._answer(payment)
         if payment.state != DemonstrationPayment.State.CAPTURED or payment.refunded + amount.amount > payment.amount:
             raise PaymentRefused(f"{reference}: {amount} is more than can be refunded")
-        payment.refunded += amount.amount
+        payment.refunds[key] = str(amount.amount)
         if payment.refunded == payment.amount:
             payment.state = DemonstrationPayment.State.REFUNDED
-        payment.save(update_fields=["refunded", "state"])
+        payment.save(update_fields=["refunds", "state"])
         return self._answer(payment)
 
     def _find(self, reference: str, *, lock: bool = False) -> DemonstrationPayment:
