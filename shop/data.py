@@ -117,6 +117,8 @@ class Fact:
     name: str
     value: str
     stated: bool = True
+    applies: bool = True
+    """False where the question makes no sense, as the needle of a tie: tables of one product leave it out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +224,20 @@ class Related(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Document:
+    """A paper of a product as its page offers it. ``size`` in bytes; ``checksum`` is SHA-256 in hexadecimal."""
+
+    kind: str
+    title: str
+    language: str
+    version: str
+    valid_from: dt.date | None
+    size: int
+    checksum: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class ProductDetail:
     """Everything the page of one product, or of one family, shows."""
 
@@ -252,6 +268,7 @@ class ProductDetail:
     replaced_by: ProductLink | None = None
     related: tuple[Related, ...] = ()
     """What replaces it, what may be used instead, what it fits, its spare parts, and the same the other way."""
+    documents: tuple[Document, ...] = ()
 
     @property
     def is_family(self) -> bool:

@@ -18,7 +18,7 @@ from oscar.core.loading import get_model
 from search import api as search
 from shop.catalogue.facet_rows import refresh_facets
 from shop.catalogue.signals import attributes_saved
-from shop.devices.models import Device, DeviceIdentifier, DeviceSize, Maker
+from shop.devices.models import Device, DeviceIdentifier, DeviceSize, DoesNotApply, Maker
 
 KIND = "product"
 MOST_AT_ONCE = 5_000
@@ -35,11 +35,12 @@ SAY_SOMETHING_OF_A_PRODUCT = (
     Device,
     DeviceIdentifier,
     DeviceSize,
+    DoesNotApply,
     ProductAttributeValue,
     ProductCategory,
     StockRecord,
 )
-SAY_WHAT_IT_IS_FILTERED_BY = (Device, ProductAttributeValue)
+SAY_WHAT_IT_IS_FILTERED_BY = (Device, DoesNotApply, ProductAttributeValue)
 
 _quiet: ContextVar[bool] = ContextVar("quiet", default=False)
 

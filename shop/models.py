@@ -3,7 +3,15 @@
 from shop.catalogue.models import AttributeProfile, ClassProfile, ProductFacets
 from shop.checkout.models import PaymentAttempt, Redemption
 from shop.devices.codes import CodeList, CodeName
-from shop.devices.models import Device, DeviceIdentifier, DeviceSize, Maker, ProductRelation
+from shop.devices.models import (
+    Device,
+    DeviceDocument,
+    DeviceIdentifier,
+    DeviceSize,
+    DoesNotApply,
+    Maker,
+    ProductRelation,
+)
 from shop.devices.register import RegisterRecord
 from shop.payments.models import DemonstrationPayment, MoneyMovement
 from shop.pricing.models import PriceTier, SellingUnit
@@ -17,8 +25,10 @@ __all__ = [
     "CodeName",
     "DemonstrationPayment",
     "Device",
+    "DeviceDocument",
     "DeviceIdentifier",
     "DeviceSize",
+    "DoesNotApply",
     "Maker",
     "MoneyMovement",
     "PaymentAttempt",

@@ -7,15 +7,17 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import F, IntegerField, Q, QuerySet, Value
+from django.db.models import BooleanField, DateField, F, FloatField, IntegerField, Q, QuerySet, TextField, Value
 from django.utils.formats import date_format
 from django.utils.html import strip_tags
 from oscar.core.loading import get_model
 
 from core.prepared import Prepared
 from shop.data import Fact
+from shop.devices.models import DoesNotApply
 
 NOT_STATED = "Not stated by the maker"
+INAPPLICABLE = "Does not apply"
 UNSTATED_VALUES = {"", "not_stated", "not stated"}
 """Texts under which sources write that the maker is silent."""
 MOST_LISTED = 3
@@ -52,6 +54,8 @@ class Values:
     """Product id → attribute id → value."""
     variants: dict[int, dict[int, list[Stated]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(list)))
     """Family id → attribute id → the distinct values of its variants, in order."""
+    inapplicable: set[tuple[int, int]] = field(default_factory=set)
+    """(product id, attribute id) of what makes no sense there; what is said for a family holds for its variants."""
 
 
 def attributes_of(class_ids: Collection[int]) -> dict[int, list[Attribute]]:
@@ -82,7 +86,8 @@ def said_by(products: Collection[int], attributes: Iterable[Attribute]) -> Value
 
 
 def _said(products: list[int]) -> QuerySet:
-    return _rows(Q(product__id__any_of=products), owner=F("product_id"), of_variants=0)
+    mine = Q(product__id__any_of=products)
+    return _rows(mine, owner=F("product_id"), of_variants=SAID).union(_without(mine), all=True)
 
 
 _SAID = Prepared(_said)
@@ -99,10 +104,11 @@ def values_of(
     attributes with ids ``varying``. One query.
     """
     known = {attribute.id: attribute for attribute in attributes}
-    queryset = _rows(Q(product__in=products, attribute__in=known), owner=F("product_id"), of_variants=0)
+    wanted = Q(product__in=products, attribute__in=known)
+    queryset = _rows(wanted, owner=F("product_id"), of_variants=SAID).union(_without(wanted), all=True)
     if families and varying:
         said_by_variants = Q(product__parent__in=families, product__is_public=True, attribute__in=varying)
-        by_family = _rows(said_by_variants, owner=F("product__parent_id"), of_variants=1).distinct()
+        by_family = _rows(said_by_variants, owner=F("product__parent_id"), of_variants=SAID_BY_VARIANTS).distinct()
         queryset = queryset.union(by_family, all=True)
     return _gathered(queryset, known)
 
@@ -112,18 +118,20 @@ def facts_of(
 ) -> tuple[Fact, ...]:
     """A fact for each of ``attributes``; a variant says what its family says where it is silent itself."""
     own, family = values.own.get(product_id, {}), values.own.get(parent_id or 0, {})
-    return tuple(_fact(attribute, own.get(attribute.id) or family.get(attribute.id)) for attribute in attributes)
+    void = {key for owner, key in values.inapplicable if owner in (product_id, parent_id)}
+    return tuple(_fact(attribute, own.get(attribute.id) or family.get(attribute.id), void) for attribute in attributes)
 
 
 def family_facts(family_id: int, attributes: Iterable[Attribute], values: Values) -> tuple[Fact, ...]:
     """A fact for each of ``attributes``: the family's own, else its variants' values summed up."""
     facts = []
+    void = {key for owner, key in values.inapplicable if owner == family_id}
     for attribute in attributes:
         said = values.variants.get(family_id, {}).get(attribute.id, [])
         if len(said) > 1:
             facts.append(Fact(attribute.code, attribute.name, _summed_up(attribute, said)))
         else:
-            facts.append(_fact(attribute, said[0] if said else values.own.get(family_id, {}).get(attribute.id)))
+            facts.append(_fact(attribute, said[0] if said else values.own.get(family_id, {}).get(attribute.id), void))
     return tuple(facts)
 
 
@@ -150,10 +158,33 @@ def _rows(condition: Q, *, owner: F, of_variants: int) -> QuerySet:
     )
 
 
+SAID, SAID_BY_VARIANTS, DOES_NOT_APPLY = range(3)
+"""What a row of ``values_of`` tells; it stands in its first column."""
+
+
+def _without(condition: Q) -> QuerySet:
+    """What makes no sense of products, in the columns of ``_rows``."""
+    nothing = [
+        Value(None, output_field=output)
+        for output in (
+            TextField(), IntegerField(), FloatField(), BooleanField(), DateField(), TextField(), IntegerField(),
+            TextField(), IntegerField(), TextField(),
+        )
+    ]  # fmt: skip
+    return (
+        DoesNotApply.objects.filter(condition)
+        .order_by()
+        .values_list(Value(DOES_NOT_APPLY, output_field=IntegerField()), F("product_id"), F("attribute_id"), *nothing)
+    )
+
+
 def _gathered(rows: Iterable[tuple], known: Mapping[int, Attribute]) -> Values:
     values = Values()
     multiple: dict[tuple[int, int, int], dict[int, str]] = defaultdict(dict)
     for of_variants, owner, attribute_id, *columns in rows:
+        if of_variants == DOES_NOT_APPLY:
+            values.inapplicable.add((owner, attribute_id))
+            continue
         attribute = known[attribute_id]
         if attribute.type == "multi_option":
             if columns[-2] is not None:
@@ -207,7 +238,18 @@ def _words(raw: object) -> str:
     return " ".join(strip_tags(raw).split()) if isinstance(raw, str) else str(raw)
 
 
-def _fact(attribute: Attribute, stated: Stated | None) -> Fact:
+def applying(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """Those of ``facts`` that make sense of their product."""
+    return tuple(fact for fact in facts if fact.applies)
+
+
+def inapplicable(code: str, name: str) -> Fact:
+    return Fact(code, name, INAPPLICABLE, stated=False, applies=False)
+
+
+def _fact(attribute: Attribute, stated: Stated | None, void: Collection[int]) -> Fact:
+    if stated is None and attribute.id in void:
+        return inapplicable(attribute.code, attribute.name)
     if stated is None:
         return Fact(attribute.code, attribute.name, NOT_STATED, stated=False)
     return Fact(attribute.code, attribute.name, stated.text)

@@ -121,7 +121,7 @@ def _card(row: Any, shelf: _Shelf) -> ProductCard:
         variants = shelf.of_family.get(row.pk, [])
         return ProductCard(
             **common,
-            facts=facts.family_facts(row.pk, deciding, shelf.values),
+            facts=facts.applying(facts.family_facts(row.pk, deciding, shelf.values)),
             unit=_cheapest(variants),
             availability=family_availability([variant.supply for variant in variants], today=shelf.today),
             variant_count=len(variants),
@@ -129,7 +129,7 @@ def _card(row: Any, shelf: _Shelf) -> ProductCard:
     leaf = shelf.leaves[row.pk]
     return ProductCard(
         **common,
-        facts=facts.facts_of(row.pk, row.parent_id, deciding, shelf.values) or main_facts(made),
+        facts=facts.applying(facts.facts_of(row.pk, row.parent_id, deciding, shelf.values)) or main_facts(made),
         unit=leaf.unit if leaf.unit and leaf.unit.price else None,
         availability=availability(leaf.supply, today=shelf.today),
     )

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 
 from core.drawings import Drawing
@@ -19,8 +20,18 @@ from shop.catalogue.detail_rows import Item, Relation
 from shop.catalogue.drawings import device, product_class
 from shop.catalogue.markup import clean_html
 from shop.catalogue.package_levels import package_levels
-from shop.data import Availability, Fact, Identifier, ProductCard, ProductDetail, ProductLink, Related, Variant
-from shop.devices.models import DeviceIdentifier, ProductRelation
+from shop.data import (
+    Availability,
+    Document,
+    Fact,
+    Identifier,
+    ProductCard,
+    ProductDetail,
+    ProductLink,
+    Related,
+    Variant,
+)
+from shop.devices.models import DeviceDocument, DeviceIdentifier, ProductRelation
 from shop.stock.availability import availability, family_availability
 
 MOST_COLUMNS = 6
@@ -71,7 +82,7 @@ def product_detail(product_id: int) -> ProductDetail:
         drawing=_drawing(row, main, items, attributes, values),
         breadcrumbs=(*way, (main.get_title(), main.get_absolute_url())) if row.is_child else way,
         facts=_facts(row, attributes, values) + device_facts.sizes(detail_rows.sizes_of(row)),
-        safety=device_facts.safety(made),
+        safety=facts.applying(device_facts.safety(made)),
         symbols=device_facts.symbols(made),
         classification=device_facts.classification(made),
         identifiers=_identifiers(detail_rows.identifiers_of(row), selected),
@@ -82,6 +93,7 @@ def product_detail(product_id: int) -> ProductDetail:
         selected_variant_id=row.pk if row.is_child else None,
         replaced_by=_replacement(row.pk, relations, cards),
         related=_related({row.pk, main.pk}, relations, cards),
+        documents=_documents(detail_rows.documents_of(row)),
     )
 
 
@@ -135,8 +147,8 @@ def _variant(item: Item, columns: Sequence[Attribute], values: Values) -> Varian
 
 def _facts(row: Any, attributes: Sequence[Attribute], values: Values) -> tuple[Fact, ...]:
     if row.is_parent:
-        return facts.family_facts(row.pk, attributes, values)
-    return facts.facts_of(row.pk, row.parent_id, attributes, values)
+        return facts.applying(facts.family_facts(row.pk, attributes, values))
+    return facts.applying(facts.facts_of(row.pk, row.parent_id, attributes, values))
 
 
 def _drawing(row: Any, main: Any, items: Iterable[int], attributes: Sequence[Attribute], values: Values) -> Drawing:
@@ -178,6 +190,27 @@ def _replacement(
         if replaced and (card := cards.get(relation.product)):
             return ProductLink(id=card.id, title=card.title, url=card.url, part_number=card.part_number)
     return None
+
+
+def _documents(rows: Sequence[DeviceDocument]) -> tuple[Document, ...]:
+    """The newest version of each paper."""
+    newest: dict[tuple[str, str, str], DeviceDocument] = {}
+    for row in rows:
+        newest.setdefault((row.kind, row.language, row.title), row)
+    order = list(DeviceDocument.Kind.values)
+    return tuple(
+        Document(
+            kind=row.get_kind_display(),
+            title=str(row),
+            language=row.language,
+            version=row.version,
+            valid_from=row.valid_from,
+            size=row.size,
+            checksum=row.checksum,
+            url=reverse("catalogue:document", args=[row.pk]),
+        )
+        for row in sorted(newest.values(), key=lambda row: (order.index(row.kind), row.language, row.title))
+    )
 
 
 def _related(own: set[int], relations: Iterable[Relation], cards: Mapping[int, ProductCard]) -> tuple[Related, ...]:

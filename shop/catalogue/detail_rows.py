@@ -9,20 +9,21 @@ from decimal import Decimal
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Cast, JSONObject
 from oscar.core.loading import get_model
 
 from core.prepared import Prepared
 from shop.catalogue import querysets
 from shop.data import SellingUnit
-from shop.devices.models import DeviceIdentifier, DeviceSize, ProductRelation
+from shop.devices.models import DeviceDocument, DeviceIdentifier, DeviceSize, ProductRelation
 from shop.pricing.units import read_tiers, tiers_of, unit_of
 from shop.stock.availability import Supply
 from shop.stock.models import StockLevel
 from shop.stock.services import MAIN_LOCATION
 
 IDENTIFIER = ("pk", "value", "kind", "agency", "package_type", "contains", "quantity", "check_digit_valid")
+DOCUMENT = ("pk", "kind", "title", "language", "version", "valid_from", "size", "checksum")
 SIZE = ("position", "type", "unit", "text")
 
 
@@ -50,8 +51,8 @@ class Relation:
 
 
 def product_row(product_id: int) -> Any:
-    """The product with the rows that cards have, its ``identifier_rows``, ``size_rows`` and ``relation_rows``; None
-    where nobody may see it. One query.
+    """The product with the rows that cards have, its ``identifier_rows``, ``size_rows``, ``document_rows`` and
+    ``relation_rows``; None where nobody may see it. One query.
     """
     return next(iter(_PRODUCT.rows(product_id=product_id)), None)
 
@@ -66,6 +67,15 @@ def sizes_of(row: Any) -> list[DeviceSize]:
     return [
         DeviceSize(**columns | {"value": None if columns["value"] is None else Decimal(columns["value"])})
         for columns in row.size_rows
+    ]
+
+
+def documents_of(row: Any) -> list[DeviceDocument]:
+    """The papers of a ``product_row`` and of its family, the newest first."""
+    return [
+        DeviceDocument(**columns | {"valid_from": day and dt.date.fromisoformat(day)})
+        for columns in row.document_rows
+        for day in [columns["valid_from"]]
     ]
 
 
@@ -125,6 +135,8 @@ def _product(product_id: int) -> QuerySet:
     sides = Q(product=OuterRef("pk")) | Q(other=OuterRef("pk"))
     of_family = Q(product=OuterRef("parent")) | Q(other=OuterRef("parent"))
     relations = ProductRelation.objects.filter(sides | of_family).order_by("pk")
+    papers = DeviceDocument.objects.filter(Q(product=OuterRef("pk")) | Q(product=OuterRef("parent")))
+    newest = papers.order_by(F("valid_from").desc(nulls_last=True), "-pk")
     columns = JSONObject(**{name: name for name in SIZE}, value=Cast("value", CharField()))
     return (
         querysets.with_card_rows(querysets.visible_products())
@@ -132,6 +144,7 @@ def _product(product_id: int) -> QuerySet:
         .annotate(
             identifier_rows=ArraySubquery(identifiers.values(row=JSONObject(**{name: name for name in IDENTIFIER}))),
             size_rows=ArraySubquery(sizes.values(row=columns)),
+            document_rows=ArraySubquery(newest.values(row=JSONObject(**{name: name for name in DOCUMENT}))),
             relation_rows=ArraySubquery(
                 relations.values(row=JSONObject(product="product_id", other="other_id", kind="kind"))
             ),

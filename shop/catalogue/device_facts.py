@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from shop.catalogue import register_words
-from shop.catalogue.attributes import NOT_STATED
+from shop.catalogue.attributes import NOT_STATED, applying, inapplicable
 from shop.data import Fact, Symbol
-from shop.devices.models import Device, DeviceSize, Latex, MriSafety, Stated, Supply, Use
+from shop.devices.models import DOES_NOT_APPLY, Device, DeviceSize, Latex, MriSafety, Stated, Supply, Use
 
 SAFETY_FIELDS = (
     ("sterile", "Sterile as supplied"),
@@ -32,7 +32,7 @@ STERILISED_BY = (
 
 
 def safety(device: Device | None) -> tuple[Fact, ...]:
-    """All safety facts, always: what the maker does not state says so."""
+    """All safety facts, always: what the maker does not state says so, and what does not apply."""
     facts = [_choice(device, field, name) for field, name in SAFETY_FIELDS]
     methods = ", ".join(dict.fromkeys(map(register_words.method, device.sterilisation_methods))) if device else ""
     facts.insert(1, _text("sterilisation_methods", "Sterilisation method", methods))
@@ -44,7 +44,8 @@ def safety(device: Device | None) -> tuple[Fact, ...]:
 
 def main_facts(device: Device | None) -> tuple[Fact, ...]:
     """The three facts that decide where a class has no attributes of its own."""
-    return tuple(_choice(device, field, name) for field, name in SAFETY_FIELDS if field in MAIN) if device else ()
+    facts = [_choice(device, field, name) for field, name in SAFETY_FIELDS if field in MAIN] if device else []
+    return tuple(applying(facts))
 
 
 def symbols(device: Device | None) -> tuple[Symbol, ...]:
@@ -87,6 +88,7 @@ def classification(device: Device | None) -> tuple[Fact, ...]:
         ("regulation", "Regulation", f"21 CFR {device.regulation}" if device.regulation else ""),
         ("emdn", "EMDN", device.emdn),
         ("unspsc", "UNSPSC", device.unspsc),
+        ("hcpcs", "HCPCS", device.hcpcs),
     )
     return tuple(Fact(code, name, value) for code, name, value in known if value)
 
@@ -100,6 +102,8 @@ def _choice(device: Device | None, field: str, name: str) -> Fact:
     value = getattr(device, field) if device else "not_stated"
     if value in ("", "not_stated"):
         return Fact(field, name, NOT_STATED, stated=False)
+    if value == DOES_NOT_APPLY:
+        return inapplicable(field, name)
     return Fact(field, name, getattr(device, f"get_{field}_display")())
 
 

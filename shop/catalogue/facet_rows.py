@@ -1,7 +1,7 @@
 """Writes ``ProductFacets``: one statement, whether one product changed or a whole catalogue was loaded.
 
 Values are read as ``shop.catalogue.attributes`` reads them: a variant says what its family says where it is silent
-itself, and texts such as "not stated" are silence.
+itself, and texts such as "not stated" are silence. What does not apply leaves no element, not even a silent one.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from oscar.core.loading import get_model
 
 from shop.catalogue.attributes import UNSTATED_VALUES
 from shop.catalogue.models import ProductFacets
+from shop.devices.models import DOES_NOT_APPLY
 
 AT_ONCE = 5_000
 """Products in one statement."""
@@ -62,6 +63,10 @@ WITH leaf AS MATERIALIZED (
     JOIN catalogue_productattribute AS attribute ON attribute.product_class_id = leaf.class_id
         AND attribute.type IN ('option', 'multi_option', 'boolean', 'text', 'integer', 'float')
     LEFT JOIN stated ON stated.id = leaf.id AND stated.attribute_id = attribute.id
+    WHERE stated.id IS NOT NULL OR NOT EXISTS (
+        SELECT FROM shop_doesnotapply AS void
+        WHERE void.attribute_id = attribute.id AND void.product_id IN (leaf.id, leaf.family_id)
+    )
     GROUP BY leaf.id
 )
 INSERT INTO shop_productfacets (product_id, listed_id, values, numbers, alike)
@@ -72,14 +77,14 @@ LEFT JOIN shop_device AS device ON device.product_id = leaf.device_id
 LEFT JOIN chosen ON chosen.id = leaf.id
 LEFT JOIN counted ON counted.id = leaf.id
 CROSS JOIN LATERAL (
-    SELECT ARRAY[
+    SELECT ARRAY_REMOVE(ARRAY[
         'kind=' || COALESCE(leaf.class_id::text, ''),
         'maker=' || COALESCE(device.maker_id::text, ''),
-        'sterile=' || COALESCE(NULLIF(device.sterile, 'not_stated'), ''),
+        'sterile=' || REPLACE(NULLIF(COALESCE(device.sterile, ''), %(void)s), 'not_stated', ''),
         'use=' || COALESCE(NULLIF(device.use, 'not_stated'), ''),
-        'latex=' || COALESCE(NULLIF(device.latex, 'not_stated'), ''),
-        'mri=' || COALESCE(NULLIF(device.mri_safety, 'not_stated'), '')
-    ] || COALESCE(chosen.choices, '{}') AS values
+        'latex=' || REPLACE(NULLIF(COALESCE(device.latex, ''), %(void)s), 'not_stated', ''),
+        'mri=' || REPLACE(NULLIF(COALESCE(device.mri_safety, ''), %(void)s), 'not_stated', '')
+    ], NULL) || COALESCE(chosen.choices, '{}') AS values
 ) AS said
 ON CONFLICT (product_id) DO UPDATE
 SET listed_id = EXCLUDED.listed_id, values = EXCLUDED.values, numbers = EXCLUDED.numbers, alike = EXCLUDED.alike
@@ -118,7 +123,12 @@ def rebuild_facets() -> int:
 
 
 def _write(ids: Iterable[int]) -> None:
-    columns: dict[str, Any] = {"ids": sorted(ids), "silent": sorted(UNSTATED_VALUES), "longest": LONGEST_TEXT}
+    columns: dict[str, Any] = {
+        "ids": sorted(ids),
+        "silent": sorted(UNSTATED_VALUES),
+        "longest": LONGEST_TEXT,
+        "void": DOES_NOT_APPLY,
+    }
     with connection.cursor() as cursor:
         cursor.execute(_FORGET, columns)
         cursor.execute(_WRITE, columns)

@@ -18,7 +18,7 @@ from django.db.models.expressions import RawSQL
 from oscar.core.loading import get_model
 
 from shop.catalogue.forms import RESERVED, Choice, Filters, number
-from shop.devices.models import Latex, Maker, MriSafety, Stated, Use
+from shop.devices.models import DOES_NOT_APPLY, Latex, Maker, MriSafety, Stated, Use
 from shop.stock.services import MAIN_LOCATION
 
 UNSTATED = "not_stated"
@@ -296,7 +296,8 @@ def definitions(
 
 
 def _device_fact(param: str, name: str, values: Any) -> Definition:
-    options = [Option(value, label, (f"{param}={value}",)) for value, label in values.choices if value != UNSTATED]
+    silent = (UNSTATED, DOES_NOT_APPLY)
+    options = [Option(value, label, (f"{param}={value}",)) for value, label in values.choices if value not in silent]
     return Definition(param, name, "", (param,), tuple(options))
 
 

@@ -1,11 +1,19 @@
 """What a medical device is, beside what a product is for sale.
 
-"Not stated" is a value of its own: nothing here may be read as "free of" or "safe" because a field is empty.
+"Not stated" is a value of its own: nothing here may be read as "free of" or "safe" because a field is empty. So is
+"does not apply": powder on a suture is no question that its maker leaves open, so pages do not raise it.
 """
+
+import hashlib
+from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import OpClass
+from django.core.files.storage import Storage, storages
+from django.core.validators import FileExtensionValidator, RegexValidator
 from django.db import models
+
+DOES_NOT_APPLY = "n_a"
 
 
 class Stated(models.TextChoices):
@@ -14,12 +22,14 @@ class Stated(models.TextChoices):
     YES = "yes", "Yes"
     NO = "no", "No"
     NOT_STATED = "not_stated", "Not stated"
+    DOES_NOT_APPLY = DOES_NOT_APPLY, "Does not apply"
 
 
 class Latex(models.TextChoices):
     CONTAINS = "contains_nrl", "Contains natural rubber latex"
     NOT_MADE_WITH = "not_made_with_nrl", "Not made with natural rubber latex"
     NOT_STATED = "not_stated", "Not stated"
+    DOES_NOT_APPLY = DOES_NOT_APPLY, "Does not apply"
 
 
 class MriSafety(models.TextChoices):
@@ -27,6 +37,7 @@ class MriSafety(models.TextChoices):
     CONDITIONAL = "conditional", "MR Conditional"
     UNSAFE = "unsafe", "MR Unsafe"
     NOT_STATED = "not_stated", "Not stated"
+    DOES_NOT_APPLY = DOES_NOT_APPLY, "Does not apply"
 
 
 class Use(models.TextChoices):
@@ -47,6 +58,34 @@ class Supply(models.TextChoices):
     NOT_STATED = "not_stated", "Not stated"
 
 
+class ClassUS(models.TextChoices):
+    I = "I", "I"  # noqa: E741
+    II = "II", "II"
+    III = "III", "III"
+
+
+class ClassEU(models.TextChoices):
+    """Of the MDR; s is sterile, m measures, r is a reusable surgical instrument."""
+
+    I = "I", "I"  # noqa: E741
+    IS = "Is", "Is (sterile)"
+    IM = "Im", "Im (measuring)"
+    IR = "Ir", "Ir (reusable)"
+    IIA = "IIa", "IIa"
+    IIB = "IIb", "IIb"
+    III = "III", "III"
+
+
+class Control(models.TextChoices):
+    """What stands on the label beside the device identifier."""
+
+    LOT = "lot", "Lot"
+    SERIAL = "serial", "Serial number"
+    EXPIRY = "expiry", "Expiry date"
+    MANUFACTURE_DATE = "manufacture_date", "Manufacturing date"
+    DONATION_ID = "donation_id", "Donation number"
+
+
 class Maker(models.Model):
     """Who is responsible for a device on its label."""
 
@@ -59,6 +98,18 @@ class Maker(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+CODES = {
+    "emdn": (r"^([A-Z]([0-9][0-9])*)?$", "Write it as H010101: a letter, then pairs of digits."),
+    "unspsc": (r"^([0-9]{8})?$", "UNSPSC has eight digits."),
+    "hcpcs": (r"^([A-Z][0-9]{4})?$", "Write it as A4649: a letter and four digits."),
+}
+"""What codes look like, and what to say of one that does not; an empty one is not known."""
+
+
+def looks_like(code: str) -> RegexValidator:
+    return RegexValidator(*CODES[code])
 
 
 class Device(models.Model):
@@ -93,14 +144,22 @@ class Device(models.Model):
     storage = models.JSONField(default=list, blank=True)
     """Conditions as {"type", "low", "high", "unit", "note"}; a missing bound is null."""
 
-    class_us = models.CharField(max_length=3, blank=True)
-    class_eu = models.CharField(max_length=4, blank=True)
+    class_us = models.CharField(max_length=3, choices=ClassUS, blank=True)
+    class_eu = models.CharField(max_length=4, choices=ClassEU, blank=True)
     fda_code = models.CharField(max_length=3, blank=True, db_index=True)
     fda_name = models.CharField(max_length=255, blank=True)
     regulation = models.CharField(max_length=12, blank=True, help_text="21 CFR section.")
-    emdn = models.CharField(max_length=16, blank=True)
-    unspsc = models.CharField(max_length=8, blank=True)
-    hcpcs = models.CharField(max_length=5, blank=True)
+    emdn = models.CharField(
+        max_length=16,
+        blank=True,
+        validators=[looks_like("emdn")],
+    )
+    unspsc = models.CharField(max_length=8, blank=True, validators=[looks_like("unspsc")])
+    hcpcs = models.CharField(
+        max_length=5,
+        blank=True,
+        validators=[looks_like("hcpcs")],
+    )
 
     discontinued = models.BooleanField(default=False)
     source = models.CharField(
@@ -113,6 +172,17 @@ class Device(models.Model):
             models.Index(
                 OpClass("emdn", name="varchar_pattern_ops"), condition=~models.Q(emdn=""), name="device_emdn_below"
             )
+        ]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(class_us__in=["", *ClassUS.values]), name="device_class_us"),
+            models.CheckConstraint(condition=models.Q(class_eu__in=["", *ClassEU.values]), name="device_class_eu"),
+            models.CheckConstraint(
+                condition=models.Q(label_controls__contained_by=list(Control.values)), name="device_label_controls"
+            ),
+            models.CheckConstraint(condition=models.Q(shelf_life_months__gte=1), name="device_shelf_life"),
+            models.CheckConstraint(condition=models.Q(emdn__regex=CODES["emdn"][0]), name="device_emdn_form"),
+            models.CheckConstraint(condition=models.Q(unspsc__regex=CODES["unspsc"][0]), name="device_unspsc_form"),
+            models.CheckConstraint(condition=models.Q(hcpcs__regex=CODES["hcpcs"][0]), name="device_hcpcs_form"),
         ]
 
     def __str__(self) -> str:
@@ -148,7 +218,17 @@ class DeviceIdentifier(models.Model):
     discontinued_on = models.DateField(null=True, blank=True, help_text="When the maker stopped selling this package.")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["product", "value", "kind"], name="device_identifier_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["product", "value", "kind"], name="device_identifier_once"),
+            models.UniqueConstraint(
+                fields=["product"], condition=models.Q(kind="primary"), name="device_identifier_one_primary"
+            ),
+            models.CheckConstraint(condition=models.Q(quantity__gte=1), name="device_identifier_holds_something"),
+            models.CheckConstraint(
+                condition=models.Q(contains="") | ~models.Q(contains=models.F("value")),
+                name="device_identifier_not_in_itself",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.value} ({self.get_kind_display()})"
@@ -195,3 +275,72 @@ class ProductRelation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.product_id} {self.kind} {self.other_id}"
+
+
+class DoesNotApply(models.Model):
+    """An attribute of its class that makes no sense for a product, as the needle of a tie; nor for its variants."""
+
+    product = models.ForeignKey("catalogue.Product", on_delete=models.CASCADE, related_name="not_applicable")
+    attribute = models.ForeignKey("catalogue.ProductAttribute", on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["product", "attribute"], name="does_not_apply_once")]
+
+    def __str__(self) -> str:
+        return f"{self.product_id} without {self.attribute_id}"
+
+
+def private_storage() -> Storage:
+    """Files that are handed out by a view, after a look at who asks for what."""
+    return storages["private"]
+
+
+class DeviceDocument(models.Model):
+    """A paper that belongs to a device: one file a kind, language and version. Of a family for all its variants."""
+
+    class Kind(models.TextChoices):
+        IFU = "ifu", "Instructions for use"
+        SDS = "sds", "Safety data sheet"
+        DOC = "doc", "Declaration of conformity"
+        REPROCESSING = "reprocessing", "Reprocessing instructions"
+        MRI = "mri", "MRI statement"
+
+    product = models.ForeignKey("catalogue.Product", on_delete=models.CASCADE, related_name="documents")
+    kind = models.CharField(max_length=12, choices=Kind)
+    title = models.CharField(max_length=200, blank=True, help_text="Empty: called as its kind.")
+    language = models.CharField(
+        max_length=5, default="en", validators=[RegexValidator(r"^[a-z]{2}(-[A-Z]{2})?$", "Write it as en or de-CH.")]
+    )
+    version = models.CharField(max_length=40, blank=True)
+    valid_from = models.DateField(null=True, blank=True)
+    file = models.FileField(
+        storage=private_storage,
+        upload_to="device_documents/%Y",
+        max_length=200,
+        validators=[FileExtensionValidator(["pdf"], "Bring a PDF.")],
+    )
+    size = models.PositiveIntegerField(editable=False, help_text="Bytes.")
+    checksum = models.CharField(max_length=64, editable=False, help_text="SHA-256 of the file, in hexadecimal.")
+
+    class Meta:
+        ordering = ["kind", "language", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["product", "kind", "language", "version"], name="device_document_version_once"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(checksum__regex="^[0-9a-f]{64}$"), name="device_document_checksum"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or self.get_kind_display()
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """A new file is measured as it is stored."""
+        if self.file and not self.file._committed:
+            sha = hashlib.sha256()
+            for chunk in self.file.chunks():
+                sha.update(chunk)
+            self.size, self.checksum = self.file.size, sha.hexdigest()
+        super().save(*args, **kwargs)

@@ -19,12 +19,12 @@ from django.utils.html import escape
 from django.utils.text import slugify
 from oscar.core.loading import get_model
 
-from demo.catalogue import class_spec, families, makers
+from demo.catalogue import class_spec, families, makers, selling_terms
 from demo.catalogue.schema import NOT_STATED, UNIT_NAMES, Codes, DeviceFacts, Family, Value, Variant
 from shop.catalogue.classes.fda import FDA_NAMES
 from shop.catalogue.services import ensure_classes
-from shop.devices.models import Device, DeviceIdentifier, Maker, ProductRelation, Stated
-from shop.pricing.models import SellingUnit
+from shop.devices.models import DOES_NOT_APPLY, Device, DeviceIdentifier, DoesNotApply, Maker, ProductRelation, Stated
+from shop.pricing.models import PriceTier, SellingUnit
 from shop.stock import services as stock
 from shop.stock.models import StockLevel
 
@@ -197,6 +197,12 @@ class _Products:
             if entry.product.structure != Product.CHILD
         )
         self._write_values(entries)
+        DoesNotApply.objects.bulk_create(
+            DoesNotApply(product=entry.product, attribute_id=self._house.attributes[entry.family.class_slug, code])
+            for entry in entries
+            if entry.product.structure != Product.CHILD
+            for code in sorted(entry.family.not_applicable)
+        )
         Device.objects.bulk_create(_device(entry, self._house.makers) for entry in entries)
         DeviceIdentifier.objects.bulk_create(
             identifier for entry in items for identifier in _identifiers(entry.product, entry.variant)
@@ -253,14 +259,22 @@ class _Products:
             for unit in entry.variant.units
         ]  # fmt: skip
         StockRecord.objects.bulk_create(record for _, _, record in sold)
-        SellingUnit.objects.bulk_create(
+        terms = [selling_terms.terms(family.class_slug, unit) for family, unit, _ in sold]
+        units = SellingUnit.objects.bulk_create(
             SellingUnit(
                 stockrecord=record,
                 code=unit.code,
                 base_quantity=unit.quantity,
                 base_name=UNIT_NAMES[family.base_unit],
+                minimum=term.minimum,
+                multiple=term.multiple,
             )
-            for family, unit, record in sold
+            for (family, unit, record), term in zip(sold, terms, strict=True)
+        )
+        PriceTier.objects.bulk_create(
+            PriceTier(unit=row, from_quantity=from_quantity, price=price)
+            for row, term in zip(units, terms, strict=True)
+            for from_quantity, price in term.tiers
         )
         self._report.selling_units += len(sold)
 
@@ -319,8 +333,8 @@ def _device(entry: _Entry, maker_ids: Mapping[str, int]) -> Device:
         sterilisation_methods=[METHODS[method] for method in facts.methods],
         use=facts.use,
         latex=facts.latex,
-        dehp=facts.dehp,
-        powder=facts.powder,
+        dehp=_where_it_matters(facts.dehp, family.class_slug in PLASTIC),
+        powder=_where_it_matters(facts.powder, family.class_slug in POWDERED),
         mri_safety=facts.mri_safety,
         supply=facts.rx_status,
         label_controls=list(facts.controls),
@@ -336,6 +350,20 @@ def _device(entry: _Entry, maker_ids: Mapping[str, int]) -> Device:
         discontinued=bool(entry.variant and entry.variant.discontinued),
         source=SOURCE,
     )
+
+
+POWDERED = {"surgical-glove", "examination-glove"}
+PLASTIC = {
+    "surgical-glove", "examination-glove", "infusion", "syringe", "hypodermic-needle", "suction-drainage", "catheter",
+    "face-mask", "theatre-clothing", "surgical-drape", "surgical-gown", "procedure-pack", "wound-dressing", "bandage",
+    "electrosurgery", "laparoscopic-instrument", "endovascular", "ent-implant", "dental-consumable", "other-device",
+    "reprocessing", "stapler-clip",
+}  # fmt: skip
+"""Classes of which some contain powder, or plastics that may hold DEHP. Of others the question makes no sense."""
+
+
+def _where_it_matters(said: str, matters: bool) -> str:
+    return DOES_NOT_APPLY if said == NOT_STATED and not matters else said
 
 
 def _storage(facts: DeviceFacts) -> list[dict[str, object]]:

@@ -14,8 +14,8 @@ from demo.catalogue import classes, families, makers
 from demo.load_catalogue import CatalogueReport, load_catalogue
 from shop.catalogue.models import AttributeProfile, ClassProfile
 from shop.devices.identifiers import gtin_check_digit_holds
-from shop.devices.models import Device, DeviceIdentifier, Maker, ProductRelation
-from shop.pricing.models import SellingUnit
+from shop.devices.models import Device, DeviceIdentifier, DoesNotApply, Maker, ProductRelation
+from shop.pricing.models import PriceTier, SellingUnit
 from shop.stock.models import StockLevel, StockMovement
 
 Category = get_model("catalogue", "Category")
@@ -27,7 +27,7 @@ TODAY = dt.date(2026, 11, 23)
 ITEMS = {variant.part_number: (family, variant) for family in families() for variant in family.variants}
 TABLES: list[type[models.Model]] = [
     AttributeProfile, Category, ClassProfile, Device, DeviceIdentifier, Maker, Product, ProductAttributeValue,
-    ProductRelation, SellingUnit, StockLevel, StockMovement, StockRecord,
+    DoesNotApply, PriceTier, ProductRelation, SellingUnit, StockLevel, StockMovement, StockRecord,
     *(get_model("catalogue", name) for name in ("AttributeOption", "AttributeOptionGroup", "ProductAttribute",
                                                 "ProductCategory", "ProductClass")),
     get_model("partner", "Partner"),
@@ -88,6 +88,19 @@ class TestFirstRun:
         stated, silent = product("HMC-40RC19-45U").device, product("VNC-40RC19-45U").device
         assert (stated.latex, stated.mri_safety) == ("not_made_with_nrl", "safe")
         assert (silent.latex, silent.mri_safety) == ("not_stated", "not_stated")
+
+    def test_says_what_makes_no_sense_once_for_a_family(self, shop):
+        wanted = {(family.variants[0].part_number, code) for family in families() for code in family.not_applicable}
+
+        found = DoesNotApply.objects.values_list("product", "attribute__code")
+
+        assert len(found) == len(wanted)
+        assert not DoesNotApply.objects.filter(product__structure="child").exists()
+        assert not ProductAttributeValue.objects.filter(
+            product__not_applicable__attribute=models.F("attribute")
+        ).exists()
+        suture = Device.objects.filter(product__product_class__slug="absorbable-suture").first()
+        assert (suture.powder, suture.dehp) == ("n_a", "n_a")
 
     def test_tells_sterile_from_to_be_sterilised(self, shop):
         blade, forceps = product("TBC-10").device, product("BIAD-T120-08").device
@@ -162,6 +175,16 @@ class TestSelling:
             ("box of 12", "45.40"),
             ("case of 120", "431.30"),
         ]
+
+    def test_sells_some_of_it_by_tiers_and_in_fives(self, shop):
+        gloves = SellingUnit.objects.filter(
+            code="BX", stockrecord__product__parent__product_class__slug="examination-glove"
+        )
+        assert gloves and all(
+            [tier.from_quantity for tier in unit.tiers.all()] == [10, 40] for unit in gloves.prefetch_related("tiers")
+        )
+        assert not PriceTier.objects.filter(price__gte=models.F("unit__stockrecord__price")).exists()
+        assert set(SellingUnit.objects.exclude(minimum=1).values_list("minimum", "multiple")) == {(5, 5)}
 
     def test_names_what_a_base_unit_is(self, shop):
         boxes = StockRecord.objects.filter(partner_sku__in=["SFP-75-BX", "SFXN-M-CS"]).order_by("partner_sku")

@@ -149,7 +149,7 @@ def _further_identifier(entry: Sheet) -> IdentifierRecord | None:
         entry.remark(RemarkKind.LEFT_OUT, shown(value))
         return None
     contains = entry.identifier("contains")
-    if contains and not identifiers.is_usable(contains):
+    if contains and (contains == value or not identifiers.is_usable(contains)):
         entry.remark(RemarkKind.LEFT_OUT, f"contains {shown(contains)}")
         contains = ""
     return _identifier(entry, value, kind, quantity=entry.count("qty"), contains=contains)

@@ -11,12 +11,13 @@ class CatalogueConfig(apps.CatalogueConfig):
         from oscar.apps.catalogue import receivers
 
     def get_urls(self) -> list:
-        from shop.catalogue import barcodes, compare, views
+        from shop.catalogue import barcodes, compare, documents, views
 
         return [
             path("", views.catalogue_index, name="index"),
             path("category/<slug:category_slug>_<int:pk>/", views.category, name="category"),
             path("compare/", compare.compare_products, name="compare"),
             path("barcode/<slug:symbology>/<slug:code>.svg", barcodes.barcode, name="barcode"),
+            path("document/<int:pk>.pdf", documents.document, name="document"),
             path("<slug:product_slug>_<int:pk>/", views.product, name="detail"),
         ]
