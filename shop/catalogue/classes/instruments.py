@@ -100,8 +100,8 @@ LAPAROSCOPIC_INSTRUMENT = ClassSpec(
         A("shaft_rotates", "Shaft rotates", "boolean"),
         A("insulated", "Insulated", "boolean"),
     ),
-    drawing="laparoscopic_instrument",
-    drawing_parameters={"tip": "kind", "diameter_mm": "diameter", "length_mm": "working_length"},
+    drawing="minimal_access",
+    drawing_parameters={"type": "kind", "tip": "tip", "diameter_mm": "diameter", "length_mm": "working_length"},
 )
 
 STAPLER_CLIP = ClassSpec(
@@ -130,8 +130,10 @@ STAPLER_CLIP = ClassSpec(
         A("cartridge_colour", "Cartridge colour", "option",
           options=("grey", "white", "blue", "gold", "green", "black")),
     ),
-    drawing="skin_stapler",
-    drawing_parameters={"type": "kind", "count": "count"},
+    drawing="closure",
+    drawing_parameters={
+        "type": "kind", "count": "count", "size": "size", "polymer": "material", "width_mm": "width",
+    },
 )
 
 ELECTROSURGERY = ClassSpec(

@@ -27,8 +27,8 @@ DENTAL_INSTRUMENT = ClassSpec(
         A("handle", "Handle", "option", options=("solid steel", "hollow steel", "silicone", "resin")),
         A("material", "Material", "option", options=("stainless steel", "titanium", "polymer")),
     ),
-    drawing="dental_instrument",
-    drawing_parameters={"type": "kind"},
+    drawing="dental_hand",
+    drawing_parameters={"type": "kind", "jaw": "jaw", "width_mm": "width"},
 )
 
 DENTAL_BUR = ClassSpec(
@@ -78,8 +78,8 @@ DENTAL_CONSUMABLE = ClassSpec(
         A("volume", "Volume", "float", "mL"),
         A("material", "Material", "text"),
     ),
-    drawing="package",
-    drawing_parameters={"width_mm": "width", "height_mm": "length"},
+    drawing="dental_supply",
+    drawing_parameters={"type": "kind", "jaw": "jaw"},
 )
 
 ENDOVASCULAR = ClassSpec(
@@ -105,8 +105,8 @@ ENDOVASCULAR = ClassSpec(
         A("guidewire", "For guidewires of", "float", "in"),
         A("tip", "Tip", "option", options=("straight", "J", "angled")),
     ),
-    drawing="implant",
-    drawing_parameters={"type": "kind", "diameter_mm": "diameter", "length_mm": "length"},
+    drawing="endovascular",
+    drawing_parameters={"type": "kind", "tip": "tip"},
 )
 
 ENT_IMPLANT = ClassSpec(
@@ -131,8 +131,8 @@ ENT_IMPLANT = ClassSpec(
         A("colour", "Colour", "option", options=("white", "blue", "green", "clear")),
         A("pack_count", "Pieces in a pack", "integer"),
     ),
-    drawing="implant",
-    drawing_parameters={"diameter_mm": "inner_diameter", "length_mm": "length"},
+    drawing="ear_implant",
+    drawing_parameters={"pattern": "pattern", "colour": "colour", "steel": "material"},
 )
 
 SURGICAL_MESH = ClassSpec(

@@ -25,8 +25,10 @@ FACE_MASK = ClassSpec(
         A("valve", "Valve", "boolean"),
         A("colour", "Colour", "option", options=("white", "blue", "green")),
     ),
-    drawing="mask",
-    drawing_parameters={"fixing": "fixation", "type": "protection", "visor": "visor", "colour": "colour"},
+    drawing="face_protection",
+    drawing_parameters={
+        "fixing": "fixation", "type": "protection", "visor": "visor", "valve": "valve", "colour": "colour",
+    },
 )
 
 THEATRE_CLOTHING = ClassSpec(
@@ -44,7 +46,7 @@ THEATRE_CLOTHING = ClassSpec(
         A("anti_slip", "Anti-slip sole", "boolean"),
         A("colour", "Colour", "option", options=("white", "blue", "green")),
     ),
-    drawing="cap",
+    drawing="theatre_clothing",
     drawing_parameters={"type": "kind", "colour": "colour"},
 )
 
@@ -71,9 +73,10 @@ INFUSION = ClassSpec(
         A("wings", "Wings", "boolean"),
         A("safety", "Needle shield", "boolean"),
     ),
-    drawing="iv_cannula",
+    drawing="infusion",
     drawing_parameters={
-        "gauge": "gauge", "length_mm": "length", "wings": "wings", "port": "port", "safety": "safety",
+        "type": "kind", "drops_per_ml": "drops_per_ml", "gauge": "gauge",
+        "length_mm": "length", "wings": "wings", "port": "port", "safety": "safety",
     },
 )
 
@@ -118,7 +121,7 @@ BANDAGE = ClassSpec(
         A("adhesive", "Adhesive", "option", options=("none", "acrylic", "zinc oxide", "silicone")),
         A("colour", "Colour", "option", options=("white", "skin tone", "blue", "clear")),
     ),
-    drawing="bandage",
+    drawing="bandaging",
     drawing_parameters={"type": "kind", "width_mm": "width", "colour": "colour"},
 )
 
@@ -143,8 +146,8 @@ SUCTION_DRAINAGE = ClassSpec(
         A("vented", "Vented", "boolean"),
         A("material", "Material", "option", options=TUBE_MATERIALS),
     ),
-    drawing="drain",
-    drawing_parameters={"type": "kind", "french": "french"},
+    drawing="suction_drainage",
+    drawing_parameters={"type": "kind", "french": "french", "vented": "vented"},
 )
 
 CATHETER = ClassSpec(
@@ -171,8 +174,11 @@ CATHETER = ClassSpec(
         A("material", "Material", "option", options=TUBE_MATERIALS),
         A("coating", "Coating", "option", options=("none", "hydrogel", "silver", "antibiotic", "heparin")),
     ),
-    drawing="catheter",
-    drawing_parameters={"type": "kind", "french": "french", "balloon_ml": "balloon_volume", "ways": "lumens"},
+    drawing="body_tube",
+    drawing_parameters={
+        "type": "kind", "french": "french", "balloon_ml": "balloon_volume", "ways": "lumens",
+        "id_mm": "inner_diameter", "cuffed": "cuffed",
+    },
 )
 
 REPROCESSING = ClassSpec(
@@ -197,7 +203,7 @@ REPROCESSING = ClassSpec(
         A("volume", "Volume", "float", "mL"),
         A("ph", "pH", "float"),
     ),
-    drawing="sterilisation",
+    drawing="sterile_supply",
     drawing_parameters={
         "type": "kind", "width_mm": "width", "height_mm": "length", "class_type": "indicator_type",
     },

@@ -12,10 +12,12 @@ from types import MappingProxyType
 import resvg_py
 
 from core.drawings import (
+    assortments,
     blades,
     bone,
     dental,
     grasping,
+    implants,
     injection,
     packs,
     protection,
@@ -43,6 +45,8 @@ FAMILIES = (
     dental,
     theatre,
     reprocessing,
+    implants,
+    assortments,
 )  # importing a family registers its painters
 KINDS: Mapping[str, Kind] = MappingProxyType(REGISTRY)
 INK = "#10262b"

@@ -129,6 +129,14 @@ class TestParametersShow:
             ("syringe", "tip"),
             ("respirator", "shape"),
             ("dental_bur", "shape"),
+            ("theatre_clothing", "type"),
+            ("bandaging", "type"),
+            ("suction_drainage", "type"),
+            ("body_tube", "type"),
+            ("sterile_supply", "type"),
+            ("dental_supply", "type"),
+            ("endovascular", "type"),
+            ("ear_implant", "pattern"),
         ],
     )
     def test_no_two_choices_look_alike(self, name, parameter):
