@@ -20,6 +20,7 @@ from django.utils.text import slugify
 from oscar.core.loading import get_model
 
 from demo.catalogue import class_spec, families, makers, selling_terms
+from demo.catalogue.relations import relations
 from demo.catalogue.schema import NOT_STATED, UNIT_NAMES, Codes, DeviceFacts, Family, Value, Variant
 from shop.catalogue.classes.fda import FDA_NAMES
 from shop.catalogue.services import ensure_classes
@@ -209,7 +210,7 @@ class _Products:
         )
         self._write_units(items)
         _write_stock(items, today)
-        self._write_relations(items)
+        self._write_relations(entries)
         self._report.families += len(self._families)
         self._report.items += len(items)
 
@@ -278,16 +279,21 @@ class _Products:
         )
         self._report.selling_units += len(sold)
 
-    def _write_relations(self, items: Iterable[_Entry]) -> None:
+    def _write_relations(self, added: Iterable[_Entry]) -> None:
+        """Those of which an end is new; between products that were there, people decide."""
+        new = {entry.product.pk for entry in added}
+        ends = ((self._known[_code(one.one)], one.kind, self._known[_code(one.other)]) for one in relations(families()))
         ProductRelation.objects.bulk_create(
-            ProductRelation(
-                product_id=self._known[f"{CODE}{entry.variant.replaced_by}"],
-                other=entry.product,
-                kind=ProductRelation.Kind.REPLACES,
-            )
-            for entry in items
-            if entry.variant.replaced_by
+            ProductRelation(product_id=one, kind=kind, other_id=other)
+            for one, kind, other in ends
+            if one in new or other in new
         )
+
+
+def _code(name: str) -> str:
+    """The code of the product that a relation calls ``name``: a part number, or ``family:`` and a title."""
+    kind, _, title = name.partition("family:")
+    return f"{CODE}{kind}" if kind else f"{CODE}family:{slugify(title)}"
 
 
 def _write_stock(items: Iterable[_Entry], today: dt.date) -> None:

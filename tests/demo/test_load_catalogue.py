@@ -211,7 +211,20 @@ class TestSelling:
         assert gone.device.discontinued
         relation = gone.relations_to.get(kind=ProductRelation.Kind.REPLACES)
         assert relation.product == product("HMV-40T22-70V")
-        assert ProductRelation.objects.count() == sum(bool(v.replaced_by) for _, v in ITEMS.values())
+        replacements = ProductRelation.objects.filter(kind=ProductRelation.Kind.REPLACES)
+        assert replacements.count() == sum(bool(v.replaced_by) for _, v in ITEMS.values())
+
+    def test_relates_what_fits_what_and_what_may_stand_for_what(self, shop):
+        def related(part_number: str, kind: str) -> set[str]:
+            rows = product(part_number).relations.filter(kind=kind)
+            return set(rows.values_list("other__device__part_number", flat=True))
+
+        assert related("TBC-15", "compatible") == {"TBH-3", "TBH-3L", "TBH-7", "TBH-9"}
+        assert related("KERL-45B", "compatible") == {"KELC-45"}
+        assert related("CVC-10", "substitute") == {"TBC-10"}
+        assert related("BIHP-QC", "spare_part") == {"BIHP-DR"}
+        burs = Product.objects.get(title="Tarnbur carbide burs for turbines")
+        assert burs.relations.get().other == product("PDDH-TU")
 
 
 class TestSecondRun:
