@@ -10,7 +10,8 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from search.synonyms import ALSO, SYNONYMS
@@ -183,19 +184,41 @@ def forgiven(word: str) -> bool:
 # ── Synonyms for PostgreSQL, at query time ──────────────────────────────────────────────────────────────
 
 
-def expanded(words: Sequence[str]) -> list[list[str]]:
+Meanings = Mapping[tuple[str, ...], Sequence[str]]
+"""By phrase (``phrase_key``), other phrases for it."""
+
+
+def phrase_key(text: str) -> tuple[str, ...]:
+    """The words of ``text`` that say something, without the s of plurals: two with the same key are one phrase."""
+    return _stemmed(telling_words(text))
+
+
+def expanded(words: Sequence[str], more: Meanings = MappingProxyType({})) -> list[list[str]]:
     """``words`` in their order, each place with all that is meant by it; a phrase that has a synonym is one place.
 
     ["sterile", "swabs"] → [["sterile"], ["swabs", "sponge", …]]. Elasticsearch does the same by its own filter.
+    ``more`` are meanings beside those of the trade; what they mean has its own synonyms too.
     """
+    if not more:
+        return replaced(words, _MEANINGS)
+    both: dict[tuple[str, ...], list[str]] = dict(_MEANINGS)
+    for phrase, others in more.items():
+        theirs = [meant for other in others for meant in _MEANINGS.get(_stemmed(other.split()), ())]
+        both[phrase] = [*others, *theirs, *_MEANINGS.get(phrase, ())]
+    return replaced(words, both)
+
+
+def replaced(words: Sequence[str], meanings: Meanings) -> list[list[str]]:
+    """``words`` in places, each with what stands there and then whatever else ``meanings`` have for it."""
+    longest = max(map(len, meanings), default=0)
     places: list[list[str]] = []
     at = 0
     while at < len(words):
-        for length in range(min(_LONGEST_PHRASE, len(words) - at), 0, -1):
-            group = _MEANINGS.get(_stemmed(words[at : at + length]))
+        for length in range(min(longest, len(words) - at), 0, -1):
+            group = meanings.get(_stemmed(words[at : at + length]))
             if group:
                 said = " ".join(words[at : at + length])
-                places.append([said, *(phrase for phrase in group if phrase != said)])
+                places.append([said, *dict.fromkeys(phrase for phrase in group if phrase != said)])
                 at += length
                 break
         else:
@@ -223,7 +246,6 @@ for _group in SYNONYMS:
         _mean(_phrase, _group)
 for _said, *_also in ALSO:
     _mean(_said, [_said, *_also])
-_LONGEST_PHRASE = max(len(phrase) for phrase in _MEANINGS)
 
 
 # ── Elasticsearch ───────────────────────────────────────────────────────────────────────────────────────

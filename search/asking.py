@@ -11,15 +11,24 @@ from search.audience import audience_of
 from search.data import Hit, Results, Suggestion
 from search.engines.base import Query
 from search.sources import all_sources
+from search.steering.current import current
+from search.steering.rules import Steering
+from search.steering.wishes import UNSTEERED
 
 LONGEST_QUERY = 1000
 DEEPEST_PAGE = 500
 MOST_PER_PAGE = 100
 
 
-def find(words: str, *, kinds: Iterable[str], user: Any, page: int, per_page: int) -> Results:
-    """See ``search.api.find``; the hits are as indexed, not yet checked against the database."""
-    asked = query(words, kinds=kinds, user=user, page=page, per_page=per_page)
+def find(
+    words: str, *, kinds: Iterable[str], user: Any, page: int, per_page: int, steering: Steering | None = None
+) -> Results:
+    """See ``search.api.find``; the hits are as indexed, not yet checked against the database.
+
+    ``steering`` stands in for the published rules.
+    """
+    steering = _published(words) if steering is None else steering
+    asked = query(words, kinds=kinds, user=user, page=page, per_page=per_page, steering=steering)
     if not asked.words or not asked.shown:
         return Results(hits=(), total=0)
     return engines.answer(lambda engine: engine.find(asked))
@@ -27,7 +36,7 @@ def find(words: str, *, kinds: Iterable[str], user: Any, page: int, per_page: in
 
 def suggest(words: str, *, user: Any, limit: int) -> list[Suggestion]:
     """See ``search.api.suggest``; not yet checked either."""
-    asked = query(words, user=user, per_page=limit)
+    asked = query(words, user=user, per_page=limit, steering=_published(words))
     if not asked.words or not asked.shown:
         return []
     return engines.answer(lambda engine: engine.suggest(asked))
@@ -41,20 +50,28 @@ def query(
     page: int = 1,
     per_page: int,
     searched: Sequence[str] | None = None,
+    steering: Steering | None = None,
 ) -> Query:
     """What the engines are asked: words without odd blanks and not too many, kinds that exist, a page within reason.
 
-    ``searched`` are the kinds that exist where that is not for the registered sources to say.
+    ``searched`` are the kinds that exist where that is not for the registered sources to say. Without ``steering`` it
+    is the plain query.
     """
+    words = " ".join(words.replace("\x00", " ").split())[:LONGEST_QUERY]
+    steered = UNSTEERED
+    if steering:
+        words = steering.heard(words)
+        steered = steering.of(words)
     searched = tuple(offered.kind for offered in all_sources()) if searched is None else tuple(searched)
     wanted = set(kinds)
     return Query(
-        words=" ".join(words.replace("\x00", " ").split())[:LONGEST_QUERY],
+        words=words,
         searched=searched,
         audiences=audience_of(user),
         kinds=tuple(kind for kind in searched if kind in wanted),
         page=min(max(1, page), DEEPEST_PAGE),
         per_page=min(max(1, per_page), MOST_PER_PAGE),
+        steered=steered,
     )
 
 
@@ -73,3 +90,8 @@ def without_hidden(results: Results, may_see: Callable[[Hit], bool]) -> Results:
         total=max(len(hits), results.total - len(hidden)),
         counts={kind: count for kind, count in counts.items() if count > 0},
     )
+
+
+def _published(words: str) -> Steering | None:
+    """What merchandisers wish, where anything is asked."""
+    return current() if words.strip("\x00 \t\r\n") else None

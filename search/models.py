@@ -1,4 +1,4 @@
-"""The table behind the search: every findable thing as text."""
+"""The table behind the search: every findable thing as text; and all other tables of the search by name."""
 
 from __future__ import annotations
 
@@ -7,7 +7,19 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 
+from search.querylog.models import QueryDay
 from search.sources import AUDIENCES
+from search.steering.models import ContentBrief, Judgement, SteeringEvent, SteeringRule, SteeringSet
+
+__all__ = [
+    "ContentBrief",
+    "Judgement",
+    "QueryDay",
+    "SearchRecord",
+    "SteeringEvent",
+    "SteeringRule",
+    "SteeringSet",
+]
 
 
 class SearchRecord(models.Model):

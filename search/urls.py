@@ -5,9 +5,11 @@ from __future__ import annotations
 from django.urls import path
 
 from search import views
+from search.querylog.views import told
 
 app_name = "site_search"
 urlpatterns = [
     path("", views.search, name="results"),
     path("suggest/", views.suggest, name="suggest"),
+    path("told/", told, name="told"),
 ]

@@ -9,12 +9,14 @@ from urllib.parse import urlencode
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from search import asking, gathering
 from search.data import Hit, Results, Suggestion
 from search.forms import SearchForm
+from search.querylog import counting
 from search.sources import all_sources, source
 
 PER_PAGE = 20
@@ -56,6 +58,8 @@ def search(request: HttpRequest) -> HttpResponse:
         results = asking.find(words, kinds=kinds, user=request.user, page=results.pages, per_page=PER_PAGE)
     cards = gathering.cards(results.hits, request)
     results = asking.without_hidden(results, lambda hit: (hit.kind, hit.object_id) in cards)
+    if page == 1:
+        counting.count_search(words, kind, results, on=timezone.localdate())
     context = {
         "form": form,
         "query": words,
@@ -70,6 +74,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "nearest": results.total - (results.exact or 0),
         "out_of_reach": results.total > asking.DEEPEST_PAGE * PER_PAGE,
         "reach": asking.DEEPEST_PAGE * PER_PAGE,
+        "told": counting.token(words, kind),
         "rest": urlencode({"q": words, **({"kind": kind} if kind else {})}) + "&",
     }
     return render(request, "search/search.html", context)

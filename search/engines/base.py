@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from search.data import Results, Suggestion
+from search.steering.wishes import UNSTEERED, Steered
 
 
 class EngineUnavailable(Exception):
@@ -30,6 +31,7 @@ class Query:
     per_page: int = 20
     passages: bool = True
     """Whether hits come with the passage that matched, marked."""
+    steered: Steered = UNSTEERED
 
     @property
     def shown(self) -> tuple[str, ...]:

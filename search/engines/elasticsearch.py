@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
@@ -21,6 +21,7 @@ DEEPEST = 10_000
 
 _EXACT, _EXACT_WITHIN, _BEGINNING, _SHORT = 1000.0, 500.0, 40.0, 60.0
 _ALL_WORDS = 200.0
+_PINNED = 1_000_000.0
 _PHRASES = 0.5
 _NEIGHBOURS, _MOST_PAIRS = 0.2, 20
 _OPEN, _CLOSE = "<mark>", "</mark>"
@@ -60,22 +61,22 @@ class ElasticsearchEngine:
         """
         deadline = time.monotonic() + self._seconds
         if analysis.is_sentence(query.words):
-            answer = self._search(_request(query, sentence_query(query.words)), deadline)
+            answer = self._search(_request(query, _any_way(query, sentence_query)), deadline)
             if _groups(answer):
                 return _results(query, answer)
         else:
-            answer = self._search(_request(query, strict_query(query.words)), deadline)
+            answer = self._search(_request(query, _any_way(query, strict_query)), deadline)
             exact = _groups(answer)
             if exact and (exact >= query.per_page or not _has_nearest(query.words, answer)):
                 return _results(query, answer)
             if exact:
-                near = self._search(_request(query, nearest_query(query.words)), deadline)
+                near = self._search(_request(query, _any_way(query, nearest_query)), deadline)
                 return _results(query, near, exact=exact if exact < _groups(near) else None)
         return self._rescued(query, deadline)
 
     def _rescued(self, query: Query, deadline: float) -> Results:
         """For a query whose words stand together nowhere: mended spelling, or else whatever is nearest."""
-        body = _request(query, forgiving_query(query.words)) | {"suggest": _spelling(query.words)}
+        body = _request(query, _any_way(query, forgiving_query)) | {"suggest": _spelling(query.words)}
         answer = self._search(body, deadline)
         if mended := _mended(query.words, answer):
             other = replace(query, words=mended)
@@ -120,6 +121,13 @@ class ElasticsearchEngine:
 
 
 # ── What is asked ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def _any_way(query: Query, wanted: Callable[[str], dict[str, Any]]) -> dict[str, Any]:
+    """``wanted`` for the words as they were typed and for each other way to say them; the best way counts."""
+    if not query.steered.ways:
+        return wanted(query.words)
+    return {"dis_max": {"queries": [wanted(words) for words in (query.words, *query.steered.ways)]}}
 
 
 def strict_query(words: str) -> dict[str, Any]:
@@ -313,15 +321,31 @@ def _all_fields(words: str, weights: Iterable[str] = analysis.WORD_FIELDS, **opt
 
 
 def _weighed(query: Query, wanted: dict[str, Any]) -> dict[str, Any]:
-    """``wanted`` within what the reader may find, times each document's own boost."""
-    allowed = [{"terms": {"audience": list(query.audiences)}}, {"terms": {"kind": list(query.searched)}}]
-    return {
+    """``wanted`` within what the reader may find, times each document's own boost; and what merchandisers wish."""
+    steered = query.steered
+    within: dict[str, Any] = {
+        "filter": [{"terms": {"audience": list(query.audiences)}}, {"terms": {"kind": list(query.searched)}}]
+    }
+    if steered.hidden:
+        within["must_not"] = [{"terms": {"group": list(steered.hidden)}}]
+    scored: dict[str, Any] = {
         "function_score": {
-            "query": {"bool": {"must": [wanted], "filter": allowed}},
-            "field_value_factor": {"field": "boost", "missing": 1},
+            "query": {"bool": {"must": [wanted], **within}},
+            "functions": [
+                {"field_value_factor": {"field": "boost", "missing": 1}},
+                *({"filter": {"term": {"group": group}}, "weight": weight} for group, weight in steered.weights),
+            ],
+            "score_mode": "multiply",
             "boost_mode": "multiply",
         }
     }
+    if not steered.pins:
+        return scored
+    pinned = [
+        {"constant_score": {"filter": {"ids": {"values": [f"{kind}:{object_id}"]}}, "boost": _PINNED * above}}
+        for above, (kind, object_id) in enumerate(reversed(steered.pins), start=1)
+    ]
+    return {"bool": {"should": [scored, *pinned], "minimum_should_match": 1, **within}}
 
 
 def _request(query: Query, wanted: dict[str, Any]) -> dict[str, Any]:
@@ -349,7 +373,9 @@ def _request(query: Query, wanted: dict[str, Any]) -> dict[str, Any]:
             "number_of_fragments": 1,
             "fragment_size": 180,
             "max_analyzed_offset": analysis.LONGEST_TEXT,
-            "highlight_query": {"multi_match": {"query": query.words, "fields": ["summary", "body"]}},
+            "highlight_query": {
+                "multi_match": {"query": " ".join((query.words, *query.steered.ways)), "fields": ["summary", "body"]}
+            },
             "fields": {"summary": {}, "body": {}},
         }
     if query.kinds:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django.db import connection, transaction
@@ -20,7 +20,7 @@ _START, _STOP = "\x02", "\x03"  # around matches in headlines; no stored text ho
 _FIND = """
     WITH matched AS MATERIALIZED (
         SELECT id, kind, group_key,
-            boost * (
+            {steered} boost * (
                 ts_rank(words, to_tsquery('site_search', %(wanted)s), 1)
                 + CASE
                     WHEN identifier_keys && %(exact)s::text[] THEN 1000
@@ -30,11 +30,12 @@ _FIND = """
                 END
             ) AS score
         FROM site_search_document
-        WHERE NOT deleted AND audience = ANY(%(audiences)s) AND kind = ANY(%(searched)s) AND (
+        WHERE NOT deleted AND audience = ANY(%(audiences)s) AND kind = ANY(%(searched)s) {allowed} AND (
             words @@ to_tsquery('site_search', %(wanted)s)
             OR words @@ to_tsquery('simple', %(beginning)s)
             OR identifier_keys && %(exact)s::text[]
             OR identifier_keys && %(within)s::text[]
+            {pinned}
         )
     ),
 """
@@ -55,9 +56,9 @@ _FIND_NEAREST = """
     ),
     matched AS MATERIALIZED (
         SELECT id, kind, group_key,
-            boost * (likely.likeness + ts_rank(words, to_tsquery('site_search', %(any)s), 1)) AS score
+            {steered} boost * (likely.likeness + ts_rank(words, to_tsquery('site_search', %(any)s), 1)) AS score
         FROM likely JOIN site_search_document AS stored USING (id)
-        WHERE NOT deleted AND audience = ANY(%(audiences)s) AND kind = ANY(%(searched)s)
+        WHERE NOT deleted AND audience = ANY(%(audiences)s) AND kind = ANY(%(searched)s) {allowed}
     ),
 """
 _PAGE = """
@@ -87,7 +88,7 @@ _SUGGEST = """
                 + ts_rank(words, to_tsquery('simple', %(beginnings)s) || to_tsquery('site_search', %(beginnings)s), 1)
             ) AS score
         FROM site_search_document
-        WHERE NOT deleted AND audience = ANY(%(audiences)s) AND kind = ANY(%(searched)s) AND (
+        WHERE NOT deleted AND audience = ANY(%(audiences)s) AND kind = ANY(%(searched)s) {allowed} AND (
             words @@ (to_tsquery('simple', %(beginnings)s) || to_tsquery('site_search', %(beginnings)s))
             OR words @@ to_tsquery('simple', %(beginning)s)
             OR identifier_keys && %(exact)s::text[]
@@ -98,6 +99,17 @@ _SUGGEST = """
 """
 
 
+_PINNED = """
+    OR id = ANY(ARRAY(
+        SELECT one.id FROM unnest(%(pinned_kinds)s::text[], %(pinned_ids)s::bigint[]) AS pin(kind, object_id)
+        JOIN site_search_document AS one USING (kind, object_id)
+    ))
+"""
+_PLACED = "coalesce(1e6 * (1000 - array_position(%(pinned)s::text[], kind || ':' || object_id)), 0) +"
+_WEIGHED = "coalesce((%(weights)s::float8[])[array_position(%(weighted)s::text[], group_key)], 1) *"
+_ALLOWED = "AND NOT group_key = ANY(%(hidden)s::text[])"
+
+
 class PostgresEngine:
     """See ``search.engines.base.Engine``. Never unavailable: without PostgreSQL there is no site."""
 
@@ -105,29 +117,41 @@ class PostgresEngine:
         """Documents with all words; where there is none, the nearest (``relaxed``)."""
         asked = _parameters(query)
         with connection.cursor() as cursor:
-            cursor.execute(_FIND + _PAGE, asked)
+            cursor.execute(_steered(_FIND, query) + _PAGE, asked)
             rows = cursor.fetchall()
         if rows[0][0] is not None:
             return _results(query, rows, relaxed=False)
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("SELECT set_config('pg_trgm.word_similarity_threshold', %s, TRUE)", [str(TRIGRAM_THRESHOLD)])
-            cursor.execute(_FIND_NEAREST + _PAGE, asked)
+            cursor.execute(_steered(_FIND_NEAREST, query) + _PAGE, asked)
             rows = cursor.fetchall()
         return _results(query, rows, relaxed=True)
 
     def suggest(self, query: Query) -> list[Suggestion]:
         """By the beginnings of words in titles, keywords and attributes, and of identifiers."""
         with connection.cursor() as cursor:
-            cursor.execute(_SUGGEST, _parameters(query))
+            cursor.execute(_steered(_SUGGEST, query), _parameters(query))
             return [Suggestion(kind=kind, object_id=object_id, title=title) for kind, object_id, title in cursor]
+
+
+def _steered(statement: str, query: Query) -> str:
+    """``statement`` with the clauses for what is wished of ``query``; none where nothing is."""
+    wishes = query.steered
+    return (
+        statement.replace("{pinned}", _PINNED if wishes.pins else "")
+        .replace("{steered}", (_PLACED if wishes.pins else "") + (_WEIGHED if wishes.weights else ""))
+        .replace("{allowed}", _ALLOWED if wishes.hidden else "")
+    )
 
 
 def _parameters(query: Query) -> dict[str, Any]:
     """The query as text for ``to_tsquery``; every word in it is letters and digits, so nothing needs escaping."""
     telling = analysis.telling_words(query.words)
     about = analysis.key_words(query.words)
-    expanded = analysis.expanded(about)
-    places = [_either(place) for place in expanded]
+    wishes = query.steered
+    expanded = analysis.expanded(about, wishes.meanings)
+    loose = {phrase for phrases in wishes.meanings.values() for phrase in phrases}
+    places = [_either(place, loose) for place in expanded]
     exact, within = list(identifiers.keys_asked(query.words)), list(identifiers.keys_within(query.words))
     return {
         "wanted": " & ".join(places),
@@ -143,15 +167,20 @@ def _parameters(query: Query) -> dict[str, Any]:
         "shown": list(query.shown),
         "limit": query.per_page,
         "offset": (query.page - 1) * query.per_page,
+        "pinned": [f"{kind}:{object_id}" for kind, object_id in wishes.pins],
+        "pinned_kinds": [kind for kind, _ in wishes.pins],
+        "pinned_ids": [object_id for _, object_id in wishes.pins],
+        "weighted": [group for group, _ in wishes.weights],
+        "weights": [weight for _, weight in wishes.weights],
+        "hidden": list(wishes.hidden),
         "headline": f"StartSel={_START}, StopSel={_STOP}, MaxFragments=1, MaxWords=32, MinWords=16",
     }
 
 
-def _either(phrases: Iterable[str]) -> str:
-    """Any of ``phrases``, each with its words in order."""
-    return (
-        "(" + " | ".join("(" + " <-> ".join(f"'{word}'" for word in phrase.split()) + ")" for phrase in phrases) + ")"
-    )
+def _either(phrases: Iterable[str], loose: Collection[str]) -> str:
+    """Any of ``phrases``, each with its words in order; those in ``loose`` with their words anywhere."""
+    ways = ((" & " if phrase in loose else " <-> ").join(f"'{word}'" for word in phrase.split()) for phrase in phrases)
+    return "(" + " | ".join(f"({way})" for way in ways) + ")"
 
 
 def _results(query: Query, rows: list[tuple[Any, ...]], *, relaxed: bool) -> Results:

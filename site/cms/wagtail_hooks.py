@@ -12,9 +12,11 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
 from cms.links import LightPageLinkHandler
+from cms.search_reports import ContentBriefViewSet
 from cms.snippets import VocabularyViewSetGroup
 
 register_snippet(VocabularyViewSetGroup)
+register_snippet(ContentBriefViewSet)
 
 
 @hooks.register("register_rich_text_features", order=10)

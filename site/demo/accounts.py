@@ -29,6 +29,7 @@ SHOP_DESK_APPS = (
     "customer",
     "reviews",
     "shop",
+    "site_search",
 )
 
 
@@ -71,6 +72,12 @@ def load_roles() -> None:
             codename__in=[
                 f"{verb}_{what}" for verb in ("add", "change", "view") for what in ("specialty", "procedure")
             ],
+        )
+    )
+    editors.permissions.add(
+        *Permission.objects.filter(
+            content_type__app_label="site_search",
+            codename__in=["view_queryday", "add_contentbrief", "change_contentbrief", "view_contentbrief"],
         )
     )
     reviewers, _ = Group.objects.get_or_create(name=REVIEWERS)

@@ -10,6 +10,7 @@ from typing import Any
 from django.utils import timezone
 from oscar.core.loading import get_model
 
+from search.steering import services as steering
 from shop.checkout import attempts, finalise
 from shop.payments.models import DemonstrationPayment
 from shop.transfer import services as transfer
@@ -75,8 +76,10 @@ def furnish() -> SimpleNamespace:
     partner.users.add(buyer)
     option = get_model("catalogue", "Option").objects.create(name="Engraving", code="engraving")
     mail = get_model("communication", "CommunicationEventType").objects.create(code="ORDER_PLACED", name="Order placed")
+    rule = steering.add_rule("ONE_WAY", "clingwrap", meant=["film dressing"], by=buyer, at=now)
     sheet = f"product,sku,title,price\n{product.pk},{box.partner_sku},Needle holder,free\n".encode()
     return SimpleNamespace(
+        rule=rule,
         transfer=transfer.preview(sheet, "products.csv"),
         kind=kind,
         group=jaw.option_group,

@@ -34,6 +34,11 @@ PAGES = [
     ("transfers", {}),
     ("transfer-export", {}),
     ("transfer-run", {"pk": "transfer.pk"}),
+    ("search-reports", {}),
+    ("search-query", {}),
+    ("search-rules", {}),
+    ("search-preview", {}),
+    ("search-publish", {}),
     ("catalogue-category-list", {}),
     ("catalogue-category-detail-list", {"pk": "shelf.pk"}),
     ("catalogue-category-create", {}),
@@ -110,7 +115,9 @@ FOR_ADMINISTRATORS = [
 ]
 """Pages that change accounts."""
 SUBMITTED_ONLY = {"catalogue-product-bulk-action", "range-reorder", "partner-user-link", "partner-user-unlink",
-                  "user-password-reset", "transfer-apply", "transfer-undo", "login", "logout"}  # fmt: skip
+                  "user-password-reset", "transfer-apply", "transfer-undo", "login", "logout",
+                  "search-rule-add", "search-rule-remove", "search-publish-now", "search-undo", "search-discard",
+                  "search-judge", "search-brief"}  # fmt: skip
 
 
 def address(shop, name: str, values: dict[str, str]) -> str:

@@ -10,6 +10,7 @@ class DashboardConfig(apps.DashboardConfig):
     name = "shop.forks.dashboard"
 
     def get_urls(self) -> list:
+        from shop.steering.urls import urlpatterns as steering
         from shop.transfer.views import urlpatterns as transfer
 
-        return [pattern for pattern in super().get_urls() if str(pattern.pattern) not in UNUSED] + transfer
+        return [pattern for pattern in super().get_urls() if str(pattern.pattern) not in UNUSED] + transfer + steering

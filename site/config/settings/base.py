@@ -160,6 +160,10 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 ELASTICSEARCH_URL = env.str("ELASTICSEARCH_URL", default="")  # empty: PostgreSQL answers
 SEARCH_INDEX_PREFIX = env.str("SEARCH_INDEX_PREFIX", default="suture")
 SEARCH_TIMEOUT_SECONDS = env.float("SEARCH_TIMEOUT_SECONDS", default=0.8)  # then PostgreSQL answers, within a second
+SEARCH_STEERING_KEPT_SECONDS = 2  # after a publish, other processes may take this long to hear of it
+SEARCH_LOG_WRITTEN_AFTER_SECONDS = 1.0  # what was asked is counted in memory first; 0: until somebody writes it
+SEARCH_LOG_KEPT_DAYS = 400
+SEARCH_LOG_KEPT_DAYS_IF_RARE = 30  # words that were asked but once may say who asked
 PROFESSIONALS_GROUP = "Healthcare professionals"  # members may read what is for professionals only
 WAGTAILSEARCH_BACKENDS = {
     "default": {"BACKEND": "wagtail.search.backends.database"}
@@ -274,6 +278,13 @@ OSCAR_DASHBOARD_NAVIGATION = [  # what of the desk is of use here; the rest has 
             {"label": "Product types", "url_name": "dashboard:catalogue-class-list"},
             {"label": "Attribute choices", "url_name": "dashboard:catalogue-attribute-option-group-list"},
             {"label": "Options", "url_name": "dashboard:catalogue-option-list"},
+        ],
+    },
+    {
+        "label": "Search",
+        "children": [
+            {"label": "What readers ask", "url_name": "dashboard:search-reports"},
+            {"label": "Rules", "url_name": "dashboard:search-rules"},
         ],
     },
     {

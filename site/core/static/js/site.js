@@ -138,6 +138,36 @@ document.addEventListener("change", (event) => {
 });
 for (const unit of document.querySelectorAll(".add__unit")) fitQuantity(unit);
 
+/* A list of results tells which of its places were opened and what was put into the basket, never by whom. The page
+   that was opened remembers where it was found until the tab is closed. */
+function tell(found, what, place) {
+  navigator.sendBeacon(found.to, new URLSearchParams({ token: found.token, what, place: place ?? "" }));
+}
+
+function foundHere(element) {
+  const hits = element.closest(".hits[data-told]");
+  return hits && { token: hits.dataset.told, to: hits.dataset.toldTo, first: Number(hits.dataset.first), hits };
+}
+
+for (const kind of ["click", "auxclick"]) {
+  document.addEventListener(kind, (event) => {
+    const link = event.button < 2 && event.target.closest(".hits__item a[href]");
+    const found = link && foundHere(link);
+    if (!found) return;
+    const place = [...found.hits.children].indexOf(link.closest(".hits__item")) + found.first;
+    tell(found, "opened", place);
+    sessionStorage.setItem("found", JSON.stringify({ token: found.token, to: found.to, path: link.pathname }));
+  });
+}
+
+document.addEventListener("htmx:afterRequest", (event) => {
+  const form = event.target.closest?.("form.add");
+  if (!form || !event.detail.successful) return;
+  const before = JSON.parse(sessionStorage.getItem("found") ?? "null");
+  const found = foundHere(form) ?? (before?.path === location.pathname ? before : null);
+  if (found) tell(found, "added");
+});
+
 /* Filters apply when they change; their button stays for those without scripts. */
 document.addEventListener("change", (event) => {
   event.target.closest("form[data-auto-submit]")?.requestSubmit();
