@@ -13,6 +13,7 @@ from wagtail.models import PageManager, PageQuerySet
 from wagtail.search import index
 
 from cms.fields import StoryField
+from cms.media import load_card_pictures
 from cms.pages import BasePage, ReviewedPage, closed_to
 from shoppable.blocks import ShoppableStoryBlock, cards_of
 
@@ -36,6 +37,7 @@ class BlogIndexPage(BasePage):
         open_to_all = ArticlePage.objects.child_of(self).exclude(closed_to(AnonymousUser()))
         articles = open_to_all.newest_first().select_related("picture")
         context["articles"] = Paginator(articles, ARTICLES_PER_PAGE).get_page(request.GET.get("page"))
+        load_card_pictures(context["articles"])
         return context
 
 

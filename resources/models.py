@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.core.paginator import Paginator
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
 from modelcluster.fields import ParentalManyToManyField
@@ -24,7 +25,7 @@ ITEMS_PER_PAGE = 24
 
 
 class LibraryIndexPage(BasePage):
-    """The library's front: everything in it, with a filter by kind."""
+    """The library's front: everything in it, newest reviewed or issued first, with a filter by kind."""
 
     subpage_types = ["resources.GuidePage", "resources.DocumentPage", "resources.NoticePage"]
     max_count = 1
@@ -34,7 +35,9 @@ class LibraryIndexPage(BasePage):
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         kinds = {"guide": GuidePage, "document": DocumentPage, "notice": NoticePage}
         kind = request.GET.get("kind", "")
-        pages = Page.objects.child_of(self).live().exclude(closed_to(AnonymousUser())).order_by("title", "pk")
+        dated = Coalesce("guidepage__reviewed_on", "documentpage__valid_from", "noticepage__issued_on")
+        pages = Page.objects.child_of(self).live().exclude(closed_to(AnonymousUser()))
+        pages = pages.order_by(dated.desc(nulls_last=True), "title", "pk")
         if kind in kinds:
             pages = pages.type(kinds[kind])
         items = Paginator(pages.specific(), ITEMS_PER_PAGE).get_page(request.GET.get("page"))

@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.utils.html import strip_tags
 from oscar.core.loading import get_model
 
+from search.data import Hit, Suggestion
 from search.sources import SearchDocument, register
 from shop.catalogue import attributes as attribute_facts
 from shop.catalogue import device_facts, querysets
@@ -24,6 +25,14 @@ _WORD = re.compile(r"\w+")
 DISCONTINUED_BOOST = 0.5
 
 
+class ProductGatherer:
+    """Cards of products: those that may be seen, asked together with what their cards show."""
+
+    def cards(self, found: Sequence[Hit | Suggestion], request: HttpRequest) -> Mapping[tuple[str, int], ProductCard]:
+        cards = product_cards(one.object_id for one in found)
+        return {("product", pk): card for pk, card in cards.items() if not card.is_family}
+
+
 class ProductSource:
     """Singles and variants. A family is found through its variants, which carry its name."""
 
@@ -31,6 +40,7 @@ class ProductSource:
     label = "Product"
     plural = "Products"
     template = "search/cards/product.html"
+    gatherer = ProductGatherer()
 
     def ids(self) -> Iterable[int]:
         return querysets.orderable_products().order_by("pk").values_list("pk", flat=True).iterator()

@@ -10,6 +10,11 @@ from shop.stock.levels import prefetch_main_levels
 
 def with_everything(lines: QuerySet) -> QuerySet:
     """``lines`` in the order they were added, ready to be priced, checked and shown without another query a line."""
+    return to_be_priced(lines).prefetch_related(prefetch_main_levels("product"))
+
+
+def to_be_priced(lines: QuerySet) -> QuerySet:
+    """The same without their stock, in one query: for who only says what they cost."""
     return (
         lines.select_related(
             "product__product_class__profile",
@@ -19,7 +24,6 @@ def with_everything(lines: QuerySet) -> QuerySet:
             "stockrecord__partner",
             "stockrecord__selling_unit",
         )
-        .prefetch_related(prefetch_main_levels("product"))
         .annotate(price_tiers=tiers_of("stockrecord"))
         .order_by("pk")
     )

@@ -44,11 +44,15 @@ def basket_view(basket: Any, *, drawn: bool = True) -> BasketView:
     )
 
 
-def header_state(basket: Any) -> dict[str, Any]:
-    """What the header says of ``basket``: selling units in it, and their price without VAT."""
+def header_state(basket: Any, user: Any) -> dict[str, Any]:
+    """What the header says: selling units in ``basket``, their price without VAT, and the desks ``user`` may enter."""
     rows = list(basket.all_lines()) if basket.pk else []
     count = sum(line.quantity for line in rows)
-    return {"basket_count": count, "basket_total": basket.total_excl_tax if count else None}
+    return {
+        "basket_count": count,
+        "basket_total": basket.total_excl_tax if count else None,
+        "may_edit_pages": user.is_authenticated and user.may("wagtailadmin.access_admin"),
+    }
 
 
 def _line(line: Any, wanted: int, pictures: dict[int, Drawing]) -> BasketLine:

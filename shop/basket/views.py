@@ -37,7 +37,8 @@ def summary(request: HttpRequest) -> HttpResponse:
 @require_safe
 def header_state(request: HttpRequest) -> HttpResponse:
     """Who is signed in and what is in the basket: all that differs between visitors of a public page."""
-    return render(request, "components/header_state.html", header_facts(request.basket))
+    request.open_basket.load_to_be_priced()
+    return render(request, "components/header_state.html", header_facts(request.basket, request.user))
 
 
 @same_origin_required
@@ -139,14 +140,18 @@ def _answer(
         "kit": kit,
         "problem": problem,
     }
-    response = render(request, "components/added_to_basket.html", context | header_facts(request.basket), status=status)
+    response = render(
+        request, "components/added_to_basket.html", context | header_facts(request.basket, request.user), status=status
+    )
     if wish or kit:
         response["HX-Trigger"] = "basket-changed"
     return response
 
 
 def _header(request: HttpRequest) -> str:
-    return render_to_string("components/header_state.html", header_facts(request.basket) | {"oob": True}, request)
+    return render_to_string(
+        "components/header_state.html", header_facts(request.basket, request.user) | {"oob": True}, request
+    )
 
 
 def _back(request: HttpRequest) -> str:

@@ -35,6 +35,8 @@ class AddressForm(forms.ModelForm):
             "line2": "Address line 2",
             "line3": "Organisation or department",
             "line4": "Town or city",
+            "postcode": "Postcode",
+            "country": "Country",
             "phone_number": "Telephone",
             "is_default_for_shipping": "Deliver here unless I say otherwise",
         }

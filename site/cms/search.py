@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -34,19 +33,18 @@ class PageCard:
 
 
 class PageGatherer:
-    """Cards of all page kinds: who may read what is asked once for them all, then one query for each kind."""
+    """Cards of all page kinds in one query, which also leaves out what the reader may not read."""
 
     def cards(self, found: Sequence[Hit | Suggestion], request: HttpRequest) -> Mapping[tuple[str, int], PageCard]:
-        closed = closed_to(request.user)
-        ids: dict[str, list[int]] = defaultdict(list)
+        asked = {one.kind: offered for one in found if isinstance(offered := source(one.kind), PageSource)}
+        pages = Page.objects.live().filter(pk__in={one.object_id for one in found}).exclude(closed_to(request.user))
+        rows = {page.pk: page for page in pages.select_related(*(offered.column for offered in asked.values()))}
+        cards = {}
         for one in found:
-            ids[one.kind].append(one.object_id)
-        return {
-            (kind, page.pk): offered.card(page, request)
-            for kind, asked in ids.items()
-            if isinstance(offered := source(kind), PageSource)
-            for page in offered.model.objects.live().filter(pk__in=asked).exclude(closed)
-        }
+            page = getattr(rows.get(one.object_id), asked[one.kind].column, None)
+            if page is not None:
+                cards[one.kind, one.object_id] = asked[one.kind].card(page, request)
+        return cards
 
 
 class PageSource:
@@ -67,6 +65,11 @@ class PageSource:
     ) -> None:
         self.kind, self.label, self.plural, self.model = kind, label, plural, model
         self._describe, self._meta = describe, meta
+
+    @property
+    def column(self) -> str:
+        """Under which name a plain page leads to its row of this kind."""
+        return str(self.model._meta.model_name)
 
     def ids(self) -> Iterable[int]:
         return self.model.objects.live().order_by("pk").values_list("pk", flat=True)

@@ -17,7 +17,9 @@ from django.contrib.sites.models import Site
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
+from wagtail.images.tests.utils import get_test_image_file
 
+from cms.media import SiteImage
 from tests.factories import content
 from tests.factories.shop import (
     ProductClassFactory,
@@ -32,6 +34,7 @@ from tests.factories.shop import (
 )
 
 AT_MOST = 12
+AT_MOST_IN_HEADER = 6
 AT_FIRST = 20
 pytestmark = pytest.mark.django_db
 
@@ -45,12 +48,12 @@ def forget() -> None:
 
 @pytest.fixture
 def visit(at_most_queries: Callable[[int], Any], figure: Callable[[str], None]) -> Callable[..., Any]:
-    """``visit(name, path)``: the second answer to a visitor, within the limits."""
+    """``visit(name, path)``: the second answer to a visitor, within the limits. ``first``: at most, of the first."""
 
-    def get(name: str, path: str, client: Client | None = None) -> Any:
-        client = client or Client()
+    def get(name: str, path: str, client: Client | None = None, *, first: int = AT_FIRST) -> Any:
+        client, limit = client or Client(), first
         forget()
-        with at_most_queries(AT_FIRST) as first:
+        with at_most_queries(limit) as first:
             client.get(path)
         with at_most_queries(AT_MOST) as later:
             answer = client.get(path)
@@ -80,6 +83,11 @@ def suture(suture_class, n: int = 0, **fields: Any):
     return product
 
 
+def drawn_picture(title: str) -> SiteImage:
+    """A picture of its own for a page's card."""
+    return SiteImage.objects.create(title=title, file=get_test_image_file(filename=f"{title}.png", size=(1280, 720)))
+
+
 def block(kind: str, value: Any) -> dict[str, Any]:
     return {"type": kind, "value": value}
 
@@ -89,11 +97,13 @@ class TestStatements:
         for n in range(8):
             category(f"Category {n}", holding=[single(), family()])
         for n in range(4):
-            content.article(f"Article {n}")
-            content.guide(f"Guide {n}")
+            content.article(f"Article {n}", picture=drawn_picture(f"Article {n}"))
+            content.guide(f"Guide {n}", picture=drawn_picture(f"Guide {n}"))
             content.notice(f"Notice {n}")
+        content.for_professionals(content.guide("Guide of the house"))
+        Client().get("/")  # the pictures of cards are made once, and kept
 
-        answer = visit("home", "/")
+        answer = visit("home", "/", first=AT_MOST)
 
         assert "Article 3" in answer.content.decode()
 
@@ -170,6 +180,21 @@ class TestStatements:
         assert len(answer.context["items"]) == 20
         visit("search, suggestions", "/search/suggest/?q=sut")
 
+    def test_of_a_search_over_everything_by_somebody_signed_in(self, visit, suture_class, build_index):
+        for n in range(4):
+            suture(suture_class, n)
+            for make in (content.guide, content.article, content.document, content.notice):
+                content.for_professionals(make(f"Suture {make.__name__} {n}"))
+        build_index()
+        client = Client()
+        client.force_login(content.professional(), backend="allauth.account.auth_backends.AuthenticationBackend")
+
+        answer = visit("search, 20 of 20, signed in", "/search/?q=suture", client, first=AT_MOST)
+
+        assert {item.hit.kind for item in answer.context["items"]} == {
+            "product", "guide", "article", "document", "notice",
+        }  # fmt: skip
+
     def test_of_a_search_answered_by_postgresql(self, visit, suture_class, settings, build_index):
         for n in range(6):
             suture(suture_class, n)
@@ -201,6 +226,8 @@ class TestStatements:
             client.post(reverse("basket:add"), {"unit": record.pk, "quantity": 2})
 
         visit("basket, 5 lines, signed in", "/shop/basket/", client)
+        answer = visit("header, 5 lines, signed in", "/shop/basket/state/", client, first=AT_MOST_IN_HEADER)
+        assert answer.context["basket_count"] == 10
 
 
 PUBLIC = {

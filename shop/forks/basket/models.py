@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, Manager, OuterRef, QuerySet
 from django.utils.functional import cached_property
 from oscar.apps.basket.abstract_models import AbstractBasket, AbstractLine
+from oscar.apps.basket.managers import OpenBasketManager
 
 from shop.basket import lines
 from shop.data import SellingUnit
@@ -14,8 +15,28 @@ from shop.pricing.units import selling_unit
 from shop.stock.selling_units import base_quantity
 
 
+class OpenBaskets(OpenBasketManager):
+    """Baskets that can be filled, each with ``has_vouchers``."""
+
+    def get_queryset(self) -> QuerySet:
+        codes = Basket.vouchers.through.objects.filter(basket=OuterRef("pk"))
+        found: QuerySet = super().get_queryset().annotate(has_vouchers=Exists(codes))
+        return found
+
+
 class Basket(AbstractBasket):
     """What somebody is about to order."""
+
+    objects = Manager()  # first, so that it stays the default
+    open = OpenBaskets()
+
+    def load_to_be_priced(self) -> None:
+        """Load what pricing asks for and nothing else, before it asks: for who shows no lines and changes nothing."""
+        if self.pk is None:
+            return
+        self._lines = lines.to_be_priced(self.lines.all())
+        if not getattr(self, "has_vouchers", True):
+            self._prefetched_objects_cache = {"vouchers": self.vouchers.none()}
 
     def all_lines(self) -> QuerySet:
         """Lines with all that pricing and display ask for, in two queries, once."""

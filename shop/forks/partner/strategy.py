@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.functional import SimpleLazyObject
 from oscar.apps.partner import strategy
 from oscar.apps.partner.availability import Base as Availability
 from oscar.apps.partner.availability import Unavailable
@@ -34,7 +35,7 @@ class Strategy(strategy.Structured):
         """
         return strategy.PurchaseInfo(
             price=_pricing(line.unit.price_for(line.quantity)),
-            availability=_availability(line.product, line.unit),
+            availability=SimpleLazyObject(lambda: _availability(line.product, line.unit)),  # who prices asks no stock
             stockrecord=line.stockrecord,
         )
 

@@ -148,19 +148,15 @@ _MINI: dict[str, tuple[str, str]] = {
         "M4.5 0C.8 0-.3 1.6.2 3.2.8 4.9 4 5 9 4.2V3.3C4 4 1.8 3.8 1.6 2.5 1.5 1.5 3 .9 5.5.9Z",
     ),
 }
+BLADES |= {
+    number: BLADES[like]
+    for number, like in {
+        "10a": "11", "11p": "11", "12b": "12", "15a": "15", "22a": "22", "25a": "25", "d/11": "11",
+    }.items()
+}  # fmt: skip
+_MINI |= {number: _MINI[like] for number, like in {"61": "65", "66": "65", "68": "67"}.items()}
+"""Blades that are drawn like a near relation, under their own number."""
 _NUMBERS = ("15", *(name for name in BLADES if name != "15"), *_MINI)
-_ALIASES = {
-    "10a": "11",
-    "11p": "11",
-    "12b": "12",
-    "15a": "15",
-    "22a": "22",
-    "25a": "25",
-    "d/11": "11",
-    "61": "65",
-    "66": "65",
-    "68": "67",
-}
 
 
 def paint_blade(c: Canvas, number: str) -> None:
@@ -189,7 +185,7 @@ def _number(c: Canvas, name: str) -> None:
     c.label(name.upper(), 14, 32, 20, anchor="start")
 
 
-@kind("scalpel_blade", number=Choice(_NUMBERS, _ALIASES))
+@kind("scalpel_blade", number=Choice(_NUMBERS))
 def scalpel_blade(c: Canvas, p: SimpleNamespace) -> None:
     """A blade by its number, four to five times its size; the ground edge is tinted."""
     mini = p.number in _MINI
@@ -204,7 +200,7 @@ def scalpel_blade(c: Canvas, p: SimpleNamespace) -> None:
 
 @kind(
     "scalpel",
-    number=Choice(("10", *(name for name in BLADES if name != "10")), _ALIASES),
+    number=Choice(("10", *(name for name in BLADES if name != "10"))),
     safety=choice("none", "retractable", "shield", sheath="shield", true="retractable", yes="retractable"),
     colour=Colour("teal"),
     ruler=Flag(),

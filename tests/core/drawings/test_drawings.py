@@ -255,3 +255,16 @@ class TestPng:
     def test_refuses_what_is_not_svg(self):
         with pytest.raises(ValueError, match="unknown token"):
             render_png("not a drawing", 10)
+
+
+class TestABlade:
+    @pytest.mark.parametrize("number", ["10a", "11p", "12b", "15a", "22a", "25a", "61"])
+    def test_is_printed_with_its_own_number_and_letter(self, monkeypatch, number):
+        printed = []
+        monkeypatch.setattr(
+            "core.drawings.canvas.Canvas.label", lambda canvas, text, *place, **how: printed.append(text)
+        )
+
+        render_svg.__wrapped__(Drawing.of("scalpel_blade", number=number.upper()))
+
+        assert printed == [number.upper()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -151,6 +152,15 @@ class TestAddresses:
         old.refresh_from_db()
         new = noor.addresses.exclude(pk=old.pk).get()
         assert (new.postcode, new.is_default_for_shipping, old.is_default_for_shipping) == ("YO1 7HH", True, False)
+
+    def test_is_asked_for_in_our_words(self, client, noor):
+        page = client.get(reverse("customer:address-create")).content.decode()
+
+        labels = [
+            " ".join(re.sub(r"<[^>]+>", "", label).split()) for label in re.findall(r"<label.*?</label>", page, re.S)
+        ]
+        assert {"Postcode", "Country", "Town or city", "Telephone (optional)"} <= set(labels)
+        assert "Zip" not in page
 
     def test_with_something_missing_say_what_and_keep_the_rest(self, client, noor):
         response = client.post(reverse("customer:address-create"), self.GIVEN | {"line4": ""})
