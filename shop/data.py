@@ -364,5 +364,7 @@ class OrderView:
     total_excl: Decimal
     vat: Decimal
     total_incl: Decimal
+    refunded: Decimal = Decimal("0.00")
+    """What went back already."""
     currency: str = "GBP"
     po_number: str = ""

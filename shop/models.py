@@ -1,7 +1,7 @@
 """Every area's models in one place, so that there is one migration history."""
 
 from shop.catalogue.models import AttributeProfile, ClassProfile, ProductFacets
-from shop.checkout.models import PaymentAttempt, Redemption
+from shop.checkout.models import PaymentAttempt, Redemption, Refund
 from shop.devices.codes import CodeList, CodeName
 from shop.devices.models import (
     Device,
@@ -36,6 +36,7 @@ __all__ = [
     "ProductFacets",
     "ProductRelation",
     "Redemption",
+    "Refund",
     "RegisterRecord",
     "Reservation",
     "SellingUnit",

@@ -6,21 +6,19 @@ import datetime as dt
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
 from oscar.core.loading import get_model
 
-from core.money import Money
 from shop.checkout import redemptions, tasks
-from shop.checkout.models import PaymentAttempt
+from shop.checkout.models import PaymentAttempt, Refund
+from shop.checkout.refunds import ask_refund, refundable
 from shop.payments.gateways import get_gateway
 from shop.payments.models import MoneyMovement
-from shop.payments.port import PaymentRefused, PaymentState
+from shop.payments.port import PaymentState
 from shop.payments.services import record_movement
 from shop.stock import services as stock
 from shop.stock.selling_units import base_quantity
 
 Order = get_model("order", "Order")
-Source = get_model("payment", "Source")
 State = PaymentAttempt.State
 
 
@@ -69,35 +67,25 @@ def give_money_back(attempt: PaymentAttempt, *, now: dt.datetime) -> PaymentAtte
     Raises:
         GatewayError: not known whether it went back; ask again.
     """
-    gateway, reference = get_gateway(attempt.gateway), attempt.gateway_reference or ""
-    payment = gateway.cancel(reference, key=f"{attempt.key}:cancel")
-    if payment.state is not PaymentState.CAPTURED:
-        return _write(attempt, MoneyMovement.Kind.CANCELLED, payment.amount, now=now)
-    try:
-        gateway.refund(reference, payment.amount, key=f"{attempt.key}:refund")
-    except PaymentRefused as refused:
-        attempt.problem = f"refund refused: {refused}"[:255]
-        attempt.save(update_fields=["problem"])
-        return attempt
-    return _write(attempt, MoneyMovement.Kind.REFUNDED, payment.amount, now=now)
-
-
-@transaction.atomic
-def _write(attempt: PaymentAttempt, kind: MoneyMovement.Kind, amount: Money, *, now: dt.datetime) -> PaymentAttempt:
-    attempt = PaymentAttempt.objects.select_for_update(of=("self",)).get(pk=attempt.pk)
-    is_new = record_movement(
-        kind=kind,
-        attempt_key=attempt.key,
-        amount=amount,
-        gateway=attempt.gateway,
-        reference=attempt.gateway_reference or "",
-        at=now,
-    )
-    if is_new and kind is MoneyMovement.Kind.REFUNDED:
-        Source.objects.filter(order=attempt.order_id).update(amount_refunded=F("amount_refunded") + amount.amount)
-    if attempt.order_id and kind is MoneyMovement.Kind.CANCELLED:
-        attempt.state, attempt.failure = State.FAILED, "the order was cancelled"
-    elif not attempt.order_id:
-        attempt.problem = ""
-    attempt.save(update_fields=["state", "failure", "problem"])
+    payment = get_gateway(attempt.gateway).cancel(attempt.gateway_reference or "", key=f"{attempt.key}:cancel")
+    taken = payment.state is PaymentState.CAPTURED
+    kind = MoneyMovement.Kind.CAPTURED if taken else MoneyMovement.Kind.CANCELLED
+    with transaction.atomic():
+        attempt = PaymentAttempt.objects.select_for_update(of=("self",)).get(pk=attempt.pk)
+        record_movement(
+            kind=kind,
+            attempt_key=attempt.key,
+            amount=payment.amount,
+            gateway=attempt.gateway,
+            reference=attempt.gateway_reference or "",
+            at=now,
+        )
+        if taken and (rest := refundable(attempt)):
+            reason = Refund.Reason.CANCELLED if attempt.order_id else Refund.Reason.LATE
+            ask_refund(attempt, rest, reason=reason, now=now)
+        if attempt.order_id and not taken:
+            attempt.state, attempt.failure = State.FAILED, "the order was cancelled"
+        elif not attempt.order_id:
+            attempt.problem = ""
+        attempt.save(update_fields=["state", "failure", "problem"])
     return attempt

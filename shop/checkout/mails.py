@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.mail import EmailMultiAlternatives
 
-from shop.checkout.models import PaymentAttempt
+from shop.checkout.models import PaymentAttempt, Refund
 from shop.fulfilment.mails import order_letter
 
 
@@ -18,3 +18,9 @@ def order_placed(attempt: PaymentAttempt) -> EmailMultiAlternatives:
 def order_cancelled(order: Any, money: str) -> EmailMultiAlternatives:
     """That nothing comes, and what becomes of the money: ``money`` is the state its payment was in, empty for none."""
     return order_letter(order, "order_cancelled", f"Order {order.number} is cancelled", money=money)
+
+
+def order_refunded(refund: Refund) -> EmailMultiAlternatives:
+    """How much of an order's money went back, and why."""
+    order = refund.attempt.order
+    return order_letter(order, "order_refunded", f"Money back for order {refund.attempt.order_number}", refund=refund)

@@ -90,3 +90,40 @@ class Redemption(models.Model):
 
     def __str__(self) -> str:
         return f"{self.offer} × {self.frequency}"
+
+
+class Refund(models.Model):
+    """Money of an order that is to go back, in part or whole. Written before the gateway is asked under its ``key``.
+
+    Major units, in the currency of the attempt.
+    """
+
+    class State(models.TextChoices):
+        ASKED = "ASKED", "On its way"
+        DONE = "DONE", "Given back"
+        REFUSED = "REFUSED", "Refused by the gateway"
+
+    class Reason(models.TextChoices):
+        CANCELLED = "CANCELLED", "The order was cancelled"
+        LATE = "LATE", "The payment came too late"
+        RETURNED = "RETURNED", "Goods came back"
+        DAMAGED = "DAMAGED", "Goods arrived damaged or wrong"
+        PRICE = "PRICE", "The price was wrong"
+        GOODWILL = "GOODWILL", "Goodwill"
+
+    key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    attempt = models.ForeignKey(PaymentAttempt, on_delete=models.PROTECT, related_name="refunds")
+    amount = models.DecimalField(max_digits=12, decimal_places=2)
+    reason = models.CharField(max_length=10, choices=Reason)
+    state = models.CharField(max_length=7, choices=State, default=State.ASKED)
+    answer = models.CharField(max_length=255, blank=True, help_text="Why the gateway refused.")
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    asked_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(amount__gt=0), name="refund_of_something")]
+
+    def __str__(self) -> str:
+        return f"{self.amount} {self.attempt.currency} {self.state}"

@@ -7,7 +7,7 @@ from django_tasks import task
 from oscar.core.loading import get_model
 
 from core.retrying import repeatable
-from shop.checkout.models import PaymentAttempt
+from shop.checkout.models import PaymentAttempt, Refund
 
 MONEY_FIRST = 50
 """Before mails and whatever else waits."""
@@ -49,3 +49,21 @@ def give_money_back(attempt_id: int) -> str:
     from shop.checkout.cancelling import give_money_back  # cancelling enqueues this task
 
     return give_money_back(PaymentAttempt.objects.get(pk=attempt_id), now=timezone.now()).state
+
+
+@repeatable
+@task(priority=MONEY_FIRST)
+def give_refund(refund_id: int) -> str:
+    """Give back what was asked for."""
+    from shop.checkout.refunds import give  # refunds enqueues this task
+
+    return give(Refund.objects.select_related("attempt").get(pk=refund_id), now=timezone.now()).state
+
+
+@repeatable
+@task()
+def send_order_refunded(refund_id: int) -> int:
+    """Write to the buyer that money went back. Returns how many mails went out."""
+    from shop.checkout.mails import order_refunded
+
+    return order_refunded(Refund.objects.select_related("attempt__order__user").get(pk=refund_id)).send()

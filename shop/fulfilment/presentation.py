@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
+
+from django.db.models import Sum
 
 from shop.data import Discount, OrderLineView, OrderStep, OrderView
 from shop.pricing.models import SellingUnit
@@ -30,9 +33,15 @@ def order_view(order: Any) -> OrderView:
         total_excl=order.total_excl_tax,
         vat=order.total_incl_tax - order.total_excl_tax,
         total_incl=order.total_incl_tax,
+        refunded=_refunded(attempt) if attempt else Decimal("0.00"),
         currency=order.currency,
         po_number=details.get("po_number", ""),
     )
+
+
+def _refunded(attempt: Any) -> Decimal:
+    done = attempt.refunds.filter(state="DONE").aggregate(n=Sum("amount"))["n"]
+    return done or Decimal("0.00")
 
 
 def _lines(order: Any) -> tuple[OrderLineView, ...]:

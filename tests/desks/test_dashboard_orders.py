@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
+from decimal import Decimal
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 from oscar.core.loading import get_model
 
-from shop.checkout import cancelling, finalise, tasks
+from shop.checkout import finalise, tasks
 from shop.checkout.models import PaymentAttempt
 from shop.payments.models import DemonstrationPayment, MoneyMovement
 from shop.stock.models import StockLevel, StockMovement
 from tests.desks.furniture import paid_order
+from tests.factories.checkout import run_tasks
 from tests.factories.shop import sell, single
 
 Order = get_model("order", "Order")
@@ -139,7 +141,8 @@ class TestCancelling:
         )
 
     def give_back(self, order):
-        cancelling.give_money_back(PaymentAttempt.objects.get(order=order), now=timezone.now())
+        """What the worker does for the money."""
+        run_tasks()
 
     def test_frees_the_goods(self, desk, order, product):
         self.cancel(desk, order)
@@ -286,3 +289,23 @@ class TestOrderList:
 
         rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
         assert [shop.paid.number in row for row in rows] == [False, True]
+
+
+class TestGivingMoneyBack:
+    def give(self, desk, order, amount, reason="DAMAGED"):
+        data = {"order_action": "give_refund", "amount": amount, "reason": reason}
+        return desk.post(reverse("dashboard:order-detail", args=[order.number]), data, follow=True)
+
+    def test_in_part_writes_who_asked_and_why(self, desk, order):
+        answer = self.give(desk, order, "12.50")
+        run_tasks()
+
+        refund = PaymentAttempt.objects.get(order=order).refunds.get()
+        assert "12.50 GBP go back" in said(answer)
+        assert (refund.state, refund.amount, refund.reason) == ("DONE", Decimal("12.50"), "DAMAGED")
+        assert refund.asked_by is not None
+
+    @pytest.mark.parametrize(("amount", "told"), [("99999", "can go back at most"), ("", "Amount"), ("x", "Amount")])
+    def test_that_cannot_be_is_refused(self, desk, order, amount, told):
+        assert told in said(self.give(desk, order, amount))
+        assert not PaymentAttempt.objects.get(order=order).refunds.exists()

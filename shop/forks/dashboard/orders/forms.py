@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms as django_forms
 from oscar.apps.dashboard.orders import forms
 
+from shop.checkout.models import Refund
+
+BY_HAND = (Refund.Reason.RETURNED, Refund.Reason.DAMAGED, Refund.Reason.PRICE, Refund.Reason.GOODWILL)
 SAID_BY_EVENTS = ("Paid", "Payment problem", "Dispatched")
 
 
@@ -17,3 +21,10 @@ class OrderStatusForm(forms.OrderStatusForm):
         field.choices = [
             choice for choice in field.choices if choice[0] not in SAID_BY_EVENTS or choice[0] in settled_by_hand
         ]
+
+
+class RefundForm(django_forms.Form):
+    """How much goes back, and why."""
+
+    amount = django_forms.DecimalField(label="Amount, with VAT", min_value=0, max_digits=12, decimal_places=2)
+    reason = django_forms.ChoiceField(choices=[(reason.value, reason.label) for reason in BY_HAND])

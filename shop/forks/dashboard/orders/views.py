@@ -7,11 +7,15 @@ from typing import Any
 from django.contrib import messages
 from django.db.models import Count, OuterRef, QuerySet, Subquery, Sum
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from oscar.apps.dashboard.orders import views
 from oscar.apps.order.exceptions import InvalidShippingEvent, InvalidStatus
 from oscar.core.loading import get_model
 
 from shop.checkout.models import PaymentAttempt
+from shop.checkout.refunds import CannotBeRefunded, ask_refund, refundable
+from shop.forks.dashboard.orders.forms import RefundForm
 from shop.fulfilment.dispatch import dispatch_type
 from shop.payments.models import MoneyMovement
 
@@ -38,7 +42,7 @@ class OrderListView(views.OrderListView):
 class OrderDetailView(views.OrderDetailView):
     """One order with its payment. Money is written down by payments alone, never typed in here."""
 
-    order_actions = ("save_note", "delete_note", "change_order_status")
+    order_actions = ("save_note", "delete_note", "change_order_status", "give_refund")
     line_actions = ("create_shipping_event",)
 
     def get_order_lines(self) -> QuerySet:
@@ -53,6 +57,8 @@ class OrderDetailView(views.OrderDetailView):
         return context | {
             "attempt": attempt,
             "movements": movements,
+            "refunds": attempt.refunds.select_related("asked_by").order_by("pk") if attempt else [],
+            "refund_form": _refund_form(attempt),
             "left": self.object.lines.filter(num_allocated__gt=0).aggregate(n=Count("pk"), units=Sum("num_allocated")),
         }
 
@@ -70,6 +76,21 @@ class OrderDetailView(views.OrderDetailView):
         messages.info(request, message)
         return self.reload_page()
 
+    def give_refund(self, request: HttpRequest, order: Any) -> HttpResponse:
+        """Some of the money goes back, or all of it; the order stays as it is."""
+        form = RefundForm(request.POST)
+        attempt = get_object_or_404(PaymentAttempt, order=order)
+        if not form.is_valid():
+            wrong = "; ".join(f"{form[name].label}: {errors[0]}" for name, errors in form.errors.items())
+            return self.reload_page(error=wrong)
+        amount, reason = form.cleaned_data["amount"], form.cleaned_data["reason"]
+        try:
+            ask_refund(attempt, amount, reason=reason, now=timezone.now(), by=request.user)
+        except CannotBeRefunded as refused:
+            return self.reload_page(error=str(refused))
+        messages.success(request, f"{amount} {attempt.currency} go back to the buyer.")
+        return self.reload_page()
+
     def create_shipping_event(self, request: HttpRequest, order: Any, lines: Any, quantities: Any) -> HttpResponse:
         """Dispatch: the one kind of shipping event there is."""
         reference = request.POST.get("reference", "").strip()
@@ -82,3 +103,9 @@ class OrderDetailView(views.OrderDetailView):
 
     def get_handler(self, user: Any = None, **kwargs: Any) -> Any:
         return super().get_handler(user=user or self.request.user, **kwargs)
+
+
+def _refund_form(attempt: PaymentAttempt | None) -> RefundForm | None:
+    """The form, with all that is left filled in. None: nothing can go back."""
+    left = refundable(attempt) if attempt else 0
+    return RefundForm(initial={"amount": left}) if left else None

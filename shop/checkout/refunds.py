@@ -1,0 +1,92 @@
+"""Money that goes back, in part or whole: written down first, then asked of the gateway, once under its key."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F, Sum
+from oscar.core.loading import get_model
+
+from core.money import Money
+from shop.checkout import tasks
+from shop.checkout.models import PaymentAttempt, Refund
+from shop.payments.gateways import get_gateway
+from shop.payments.models import MoneyMovement
+from shop.payments.port import PaymentRefused
+from shop.payments.services import record_movement
+
+Source = get_model("payment", "Source")
+NOTHING = Decimal("0.00")
+
+
+class CannotBeRefunded(Exception):
+    """In words for the desk. Nothing has changed."""
+
+
+def refundable(attempt: PaymentAttempt) -> Decimal:
+    """What was taken for ``attempt`` and neither went back nor is on its way. Major units."""
+    taken = MoneyMovement.objects.filter(attempt_key=attempt.key, kind=MoneyMovement.Kind.CAPTURED)
+    back = attempt.refunds.exclude(state=Refund.State.REFUSED)
+    return (taken.aggregate(n=Sum("amount"))["n"] or NOTHING) - (back.aggregate(n=Sum("amount"))["n"] or NOTHING)
+
+
+@transaction.atomic
+def ask_refund(attempt: PaymentAttempt, amount: Decimal, *, reason: str, now: dt.datetime, by: Any = None) -> Refund:
+    """Write down that ``amount`` goes back; a task gives it. Two who ask at once are served one after the other.
+
+    Raises:
+        CannotBeRefunded: it is more than can go back.
+    """
+    locked = PaymentAttempt.objects.select_for_update(of=("self",)).get(pk=attempt.pk)
+    left = refundable(locked)
+    if not NOTHING < amount <= left:
+        raise CannotBeRefunded(f"{left:.2f} {locked.currency} can go back at most, and more than nothing.")
+    refund = Refund.objects.create(attempt=locked, amount=amount, reason=reason, asked_by=by, asked_at=now)
+    tasks.give_refund.enqueue(refund.pk)
+    return refund
+
+
+def give(refund: Refund, *, now: dt.datetime) -> Refund:
+    """Ask the gateway to give ``refund`` back, and write down what it says. Safe to repeat.
+
+    Raises:
+        GatewayError: not known whether it was given; ask again.
+    """
+    if refund.state != Refund.State.ASKED:
+        return refund
+    attempt = refund.attempt
+    amount = Money(refund.amount, attempt.currency)
+    try:
+        get_gateway(attempt.gateway).refund(attempt.gateway_reference or "", amount, key=f"{attempt.key}:{refund.key}")
+    except PaymentRefused as refused:
+        return _close(refund, Refund.State.REFUSED, now=now, answer=str(refused)[:255])
+    return _close(refund, Refund.State.DONE, now=now)
+
+
+@transaction.atomic
+def _close(refund: Refund, state: str, *, now: dt.datetime, answer: str = "") -> Refund:
+    refund = Refund.objects.select_for_update(of=("self",)).select_related("attempt__order").get(pk=refund.pk)
+    if refund.state != Refund.State.ASKED:
+        return refund
+    attempt = refund.attempt
+    if state == Refund.State.DONE:
+        record_movement(
+            kind=MoneyMovement.Kind.REFUNDED,
+            attempt_key=attempt.key,
+            amount=Money(refund.amount, attempt.currency),
+            gateway=attempt.gateway,
+            reference=str(refund.key),
+            at=now,
+        )
+        Source.objects.filter(order=attempt.order_id).update(amount_refunded=F("amount_refunded") + refund.amount)
+        if attempt.order_id and refund.reason != Refund.Reason.CANCELLED:
+            tasks.send_order_refunded.enqueue(refund.pk)
+    else:
+        attempt.problem = f"refund of {refund.amount} {attempt.currency} refused: {answer}"[:255]
+        attempt.save(update_fields=["problem"])
+    refund.state, refund.answer = state, answer
+    refund.save(update_fields=["state", "answer"])
+    return refund
