@@ -6,15 +6,13 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
-from django.db.models import BooleanField, DateField, F, FloatField, IntegerField, Q, QuerySet, TextField, Value
+from django.db import connection
 from django.utils.formats import date_format
 from django.utils.html import strip_tags
-from oscar.core.loading import get_model
 
-from core.prepared import Prepared
 from shop.data import Fact
-from shop.devices.models import DoesNotApply
 
 NOT_STATED = "Not stated by the maker"
 INAPPLICABLE = "Does not apply"
@@ -58,39 +56,26 @@ class Values:
     """(product id, attribute id) of what makes no sense there; what is said for a family holds for its variants."""
 
 
+_ATTRIBUTES = """
+    SELECT attribute.id, attribute.product_class_id, attribute.code, attribute.name, attribute.type,
+        COALESCE(profile.unit, ''), COALESCE(profile.deciding, FALSE)
+    FROM catalogue_productattribute AS attribute
+    LEFT JOIN shop_attributeprofile AS profile ON profile.attribute_id = attribute.id
+    WHERE attribute.product_class_id = ANY(%s)
+    ORDER BY attribute.product_class_id, profile.position NULLS LAST, attribute.id
+"""
+
+
 def attributes_of(class_ids: Collection[int]) -> dict[int, list[Attribute]]:
-    """The attributes of product classes, by class, in the order of our pages. One query."""
+    """The attributes of product classes, by class, in the order of our pages. One query, none for no classes."""
     found: dict[int, list[Attribute]] = defaultdict(list)
-    for pk, class_id, code, name, kind, unit, deciding in _ATTRIBUTES.rows(class_ids=list(class_ids)):
-        found[class_id].append(Attribute(pk, class_id, code, name, kind, unit or "", bool(deciding)))
+    if not class_ids:
+        return found
+    with connection.cursor() as cursor:
+        cursor.execute(_ATTRIBUTES, [list(class_ids)])
+        for row in cursor.fetchall():
+            found[row[1]].append(Attribute(*row))
     return found
-
-
-def _attributes(class_ids: list[int]) -> QuerySet:
-    return (
-        get_model("catalogue", "ProductAttribute")
-        .objects.filter(product_class__id__any_of=class_ids)
-        .order_by("product_class_id", F("profile__position").asc(nulls_last=True), "pk")
-        .values_list("pk", "product_class", "code", "name", "type", "profile__unit", "profile__deciding")
-    )
-
-
-_ATTRIBUTES = Prepared(_attributes)
-
-
-def said_by(products: Collection[int], attributes: Iterable[Attribute]) -> Values:
-    """As ``values_of`` for ``products`` that have no attributes but these. One query, its SQL written once."""
-    known = {attribute.id: attribute for attribute in attributes}
-    rows = _SAID.rows(products=list(products))
-    return _gathered((row for row in rows if row[2] in known), known)
-
-
-def _said(products: list[int]) -> QuerySet:
-    mine = Q(product__id__any_of=products)
-    return _rows(mine, owner=F("product_id"), of_variants=SAID).union(_without(mine), all=True)
-
-
-_SAID = Prepared(_said)
 
 
 def values_of(
@@ -104,13 +89,41 @@ def values_of(
     attributes with ids ``varying``. One query.
     """
     known = {attribute.id: attribute for attribute in attributes}
-    wanted = Q(product__in=products, attribute__in=known)
-    queryset = _rows(wanted, owner=F("product_id"), of_variants=SAID).union(_without(wanted), all=True)
-    if families and varying:
-        said_by_variants = Q(product__parent__in=families, product__is_public=True, attribute__in=varying)
-        by_family = _rows(said_by_variants, owner=F("product__parent_id"), of_variants=SAID_BY_VARIANTS).distinct()
-        queryset = queryset.union(by_family, all=True)
-    return _gathered(queryset, known)
+    if not known:
+        return Values()
+    asked = {"products": list(products), "attributes": list(known), "families": list(families), "some": list(varying)}
+    said_by_variants = bool(families and varying)
+    with connection.cursor() as cursor:
+        cursor.execute(f"{_SAID} UNION ALL {_SAID_BY_VARIANTS}" if said_by_variants else _SAID, asked)
+        return _gathered(cursor.fetchall(), known)
+
+
+SAID, SAID_BY_VARIANTS, DOES_NOT_APPLY = range(3)
+"""What a row of ``values_of`` tells; it stands in its first column."""
+
+_COLUMNS = """
+    value.attribute_id, value.value_text, value.value_integer, value.value_float, value.value_boolean,
+    value.value_date, value.value_richtext, value.value_option_id, option.option, one.id, one.option
+"""
+_VALUES = """
+    catalogue_productattributevalue AS value
+    LEFT JOIN catalogue_attributeoption AS option ON option.id = value.value_option_id
+    LEFT JOIN catalogue_productattributevalue_value_multi_option AS several
+        ON several.productattributevalue_id = value.id
+    LEFT JOIN catalogue_attributeoption AS one ON one.id = several.attributeoption_id
+"""
+_SAID = f"""
+    SELECT {SAID}, value.product_id, {_COLUMNS} FROM {_VALUES}
+    WHERE value.product_id = ANY(%(products)s) AND value.attribute_id = ANY(%(attributes)s)
+    UNION ALL
+    SELECT {DOES_NOT_APPLY}, product_id, attribute_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+    FROM shop_doesnotapply WHERE product_id = ANY(%(products)s) AND attribute_id = ANY(%(attributes)s)
+"""  # noqa: S608 - constants of this module
+_SAID_BY_VARIANTS = f"""
+    (SELECT DISTINCT {SAID_BY_VARIANTS}, variant.parent_id, {_COLUMNS}
+    FROM catalogue_product AS variant JOIN ({_VALUES}) ON value.product_id = variant.id
+    WHERE variant.parent_id = ANY(%(families)s) AND variant.is_public AND value.attribute_id = ANY(%(some)s))
+"""  # noqa: S608 - constants of this module
 
 
 def facts_of(
@@ -135,51 +148,9 @@ def family_facts(family_id: int, attributes: Iterable[Attribute], values: Values
     return tuple(facts)
 
 
-def _rows(condition: Q, *, owner: F, of_variants: int) -> QuerySet:
-    return (
-        get_model("catalogue", "ProductAttributeValue")
-        .objects.filter(condition)
-        .order_by()
-        .values_list(
-            Value(of_variants, output_field=IntegerField()),
-            owner,
-            "attribute_id",
-            "value_text",
-            "value_integer",
-            "value_float",
-            "value_boolean",
-            "value_date",
-            "value_richtext",
-            "value_option_id",
-            "value_option__option",
-            "value_multi_option__id",
-            "value_multi_option__option",
-        )
-    )
-
-
-SAID, SAID_BY_VARIANTS, DOES_NOT_APPLY = range(3)
-"""What a row of ``values_of`` tells; it stands in its first column."""
-
-
-def _without(condition: Q) -> QuerySet:
-    """What makes no sense of products, in the columns of ``_rows``."""
-    nothing = [
-        Value(None, output_field=output)
-        for output in (
-            TextField(), IntegerField(), FloatField(), BooleanField(), DateField(), TextField(), IntegerField(),
-            TextField(), IntegerField(), TextField(),
-        )
-    ]  # fmt: skip
-    return (
-        DoesNotApply.objects.filter(condition)
-        .order_by()
-        .values_list(Value(DOES_NOT_APPLY, output_field=IntegerField()), F("product_id"), F("attribute_id"), *nothing)
-    )
-
-
 def _gathered(rows: Iterable[tuple], known: Mapping[int, Attribute]) -> Values:
     values = Values()
+    read: dict[tuple[int, object, object], Stated | None] = {}  # most values of a list are said by several products
     multiple: dict[tuple[int, int, int], dict[int, str]] = defaultdict(dict)
     for of_variants, owner, attribute_id, *columns in rows:
         if of_variants == DOES_NOT_APPLY:
@@ -190,13 +161,16 @@ def _gathered(rows: Iterable[tuple], known: Mapping[int, Attribute]) -> Values:
             if columns[-2] is not None:
                 multiple[of_variants, owner, attribute_id][columns[-2]] = columns[-1]
             continue
-        stated = _stated(attribute, columns)
-        if stated and of_variants:
+        raw, order = _value(attribute.type, columns)
+        if (attribute_id, raw, order) not in read:
+            read[attribute_id, raw, order] = _stated(attribute, raw, order)
+        stated = read[attribute_id, raw, order]
+        if stated and of_variants == SAID_BY_VARIANTS:
             values.variants[owner][attribute_id].append(stated)
         elif stated:
             values.own[owner][attribute_id] = stated
     for (of_variants, owner, attribute_id), options in multiple.items():
-        if of_variants:  # each option counts by itself: which variant has which does not show here
+        if of_variants == SAID_BY_VARIANTS:  # each option counts by itself: which variant has which does not show here
             values.variants[owner][attribute_id] += [Stated(text, (pk, text), text) for pk, text in options.items()]
         else:
             text = ", ".join(options[pk] for pk in sorted(options))
@@ -207,25 +181,28 @@ def _gathered(rows: Iterable[tuple], known: Mapping[int, Attribute]) -> Values:
     return values
 
 
-def _stated(attribute: Attribute, columns: Sequence[object]) -> Stated | None:
-    """The value in the column of the attribute's type; None where there is none or the maker is silent."""
-    text, integer, number, flag, date, richtext, option_id, option, _, _ = columns
-    by_type = {
-        "integer": (integer, integer),
-        "float": (number, number),
-        "boolean": (flag, flag),
-        "date": (date, None),
-        "richtext": (richtext, None),
-        "option": (option, option_id),
-    }
-    raw, order = by_type.get(attribute.type, (text, None))
+_COLUMN_OF = {"integer": 1, "float": 2, "boolean": 3, "date": 4, "richtext": 5, "option": 7}
+"""Where the value of an attribute's type stands among its columns; other types are text."""
+_ORDERED = {"integer", "float", "boolean"}
+
+
+def _value(kind: str, columns: Sequence[Any]) -> tuple[Any, float]:
+    """The value in the column of the attribute's type, None where there is none, and what puts it in order."""
+    raw = columns[_COLUMN_OF.get(kind, 0)]
+    if raw is None:
+        return None, 0
+    return raw, columns[6] if kind == "option" else raw if kind in _ORDERED else 0
+
+
+def _stated(attribute: Attribute, raw: Any, order: float) -> Stated | None:
+    """A value as it is said; None where there is none or the maker is silent."""
     if raw is None:
         return None
     words = _words(raw)
     if words.strip().lower() in UNSTATED_VALUES:
         return None
     printed = f"{words} {attribute.unit}" if attribute.unit else words
-    return Stated(printed, (float(order or 0), words), raw)  # type: ignore[arg-type]
+    return Stated(printed, (float(order), words), raw)
 
 
 def _words(raw: object) -> str:

@@ -32,7 +32,7 @@ from shop.data import (
     Variant,
 )
 from shop.devices.models import DeviceDocument, DeviceIdentifier, ProductRelation
-from shop.stock.availability import availability, family_availability
+from shop.stock.availability import FamilySupply, availability, family_availability
 
 MOST_COLUMNS = 6
 """Attributes in the table of variants."""
@@ -64,7 +64,7 @@ def product_detail(product_id: int) -> ProductDetail:
     items = detail_rows.items_of(main)
     cls, made = product_class(row), device(row)
     attributes = facts.attributes_of([cls.pk]).get(cls.pk, []) if cls else []
-    values = facts.said_by({main.pk, *items}, attributes)
+    values = facts.values_of({main.pk, *items}, attributes)
     values.variants[main.pk] = _said_by_variants(items if main.is_parent else (), values)
     columns = _columns(attributes, values, list(items)) if main.is_parent else []
     selected = items.get(row.pk)
@@ -161,7 +161,7 @@ def _availability(selected: Item | None, items: Iterable[Item]) -> Availability:
     today = timezone.localdate()
     if selected:
         return availability(selected.supply, today=today)
-    return family_availability([item.supply for item in items], today=today)
+    return family_availability(FamilySupply.of([item.supply for item in items], today=today))
 
 
 def _identifiers(rows: Sequence[DeviceIdentifier], item: Item | None) -> tuple[Identifier, ...]:

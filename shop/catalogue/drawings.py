@@ -25,20 +25,15 @@ def device(row: Any) -> Any:
     return getattr(row, "device", None) or (row.parent and getattr(row.parent, "device", None))
 
 
-def drawn_attributes(rows: Iterable[Any], attributes: Mapping[int, list[Attribute]]) -> list[Attribute]:
-    """Those of ``attributes`` (by class) whose values the drawings of ``rows`` take as parameters."""
-    codes = {(cls.pk, code) for row in rows if (cls := product_class(row)) for code in _codes(_spec(row)[1])}
-    return [
-        attribute
-        for of_class in attributes.values()
-        for attribute in of_class
-        if (attribute.class_id, attribute.code) in codes
-    ]
+def drawn_codes(spec: Mapping[str, object]) -> set[str]:
+    """The attribute codes whose values a drawing takes; ``spec`` is ``ClassProfile.drawing_params``."""
+    return {source for source in spec.values() if isinstance(source, str)}
 
 
-def drawing(row: Any, attributes: Iterable[Attribute], said: Sequence[Mapping[int, Stated]]) -> Drawing:
-    """The drawing of ``row``; each parameter from the first of ``said`` (values by attribute) that has one."""
-    kind, spec = _spec(row)
+def drawing_of(
+    kind: str, spec: Mapping[str, Any], attributes: Iterable[Attribute], said: Sequence[Mapping[int, Stated]]
+) -> Drawing:
+    """The drawing of ``kind``; each parameter from the first of ``said`` (values by attribute) that has one."""
     by_code = {attribute.code: attribute.id for attribute in attributes}
     params: dict[str, object] = {}
     for name, source in spec.items():
@@ -49,12 +44,20 @@ def drawing(row: Any, attributes: Iterable[Attribute], said: Sequence[Mapping[in
     return Drawing.of(kind, **params)
 
 
+def drawing(row: Any, attributes: Iterable[Attribute], said: Sequence[Mapping[int, Stated]]) -> Drawing:
+    """The drawing of ``row``; ``said`` as for ``drawing_of``."""
+    kind, spec = _spec(row)
+    return drawing_of(kind, spec, attributes, said)
+
+
 def drawings(rows: Iterable[Any]) -> dict[int, Drawing]:
     """The drawings of product rows by id. Two queries, however many."""
     rows = list(rows)
     attributes = facts.attributes_of({cls.pk for row in rows if (cls := product_class(row))})
     products = {row.pk for row in rows} | {row.parent_id for row in rows if row.parent_id}
-    own = facts.values_of(products, drawn_attributes(rows, attributes)).own
+    codes = {(cls.pk, code) for row in rows if (cls := product_class(row)) for code in drawn_codes(_spec(row)[1])}
+    drawn = [one for of_class in attributes.values() for one in of_class if (one.class_id, one.code) in codes]
+    own = facts.values_of(products, drawn).own
     return {
         row.pk: drawing(
             row, attributes.get(getattr(product_class(row), "pk", 0), []), [own[row.pk], own[row.parent_id or 0]]
@@ -74,7 +77,3 @@ def class_drawing(profile: Any) -> Drawing:
 def _spec(row: Any) -> tuple[str, dict[str, Any]]:
     profile = getattr(product_class(row), "profile", None)
     return (profile.drawing_kind, profile.drawing_params) if profile else (FALLBACK, {})
-
-
-def _codes(spec: Mapping[str, object]) -> set[str]:
-    return {source for source in spec.values() if isinstance(source, str)}

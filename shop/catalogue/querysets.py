@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from functools import lru_cache
 
-from django.db.models import CharField, F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Cast, Coalesce, JSONObject
+from django.db.models import CharField, F, Q, QuerySet
+from django.db.models.functions import Cast, Coalesce
 from django.db.models.lookups import IsNull
 from django.urls import reverse
 from django.utils.translation import get_language
 from oscar.core.loading import get_model
-
-from shop.pricing.units import tiers_of
-from shop.stock.models import StockLevel
-from shop.stock.services import MAIN_LOCATION
 
 PUBLIC = Q(is_public=True) & (Q(parent=None) | Q(parent__is_public=True))
 """A product may be seen when it is public and, being a variant, so is its family."""
@@ -53,21 +49,6 @@ def with_card_rows(products: QuerySet) -> QuerySet:
     )
 
 
-PRODUCT_COLUMNS = ("structure", "is_public", "title", "slug", "parent_id", "product_class_id")
-DEVICE_COLUMNS = ("maker__name", "part_number", "brand", "discontinued", "sterile", "use", "latex")
-CARD_COLUMNS = (
-    *PRODUCT_COLUMNS,
-    "product_class__name",
-    "product_class__profile",
-    *(f"device__{column}" for column in DEVICE_COLUMNS),
-    *(f"parent__{column}" for column in PRODUCT_COLUMNS),
-    "parent__product_class__name",
-    "parent__product_class__profile",
-    *(f"parent__device__{column}" for column in DEVICE_COLUMNS),
-)
-"""What a card shows; the long texts stay where they are."""
-
-
 def browsable_categories() -> QuerySet:
     """Categories that may be seen, in the order of the tree."""
     return get_model("catalogue", "Category").objects.filter(is_public=True, ancestors_are_public=True).order_by("path")
@@ -78,22 +59,6 @@ def listed_in(categories: Collection[int]) -> QuerySet:
     products = get_model("catalogue", "Product").objects.filter(is_public=True, parent=None).order_by()
     members = get_model("catalogue", "ProductCategory").objects.filter(category__in=categories).order_by()
     return products.filter(pk__in=members.values("product_id"))
-
-
-def leaves(products: Collection[int], families: Collection[int]) -> QuerySet:
-    """What can be bought of ``products`` and ``families``, with ``level`` and ``unit``: its stock at the place that
-    sells and the selling unit that is offered first, each as a dict of columns or None.
-    """
-    unit = in_order_of_offer().filter(product=OuterRef("pk"))
-    level = StockLevel.objects.filter(product=OuterRef("pk"), location__code=MAIN_LOCATION)
-    return (
-        orderable_products()
-        .filter(Q(pk__in=products) | Q(parent__in=families))
-        .annotate(
-            level=Subquery(level.values(columns=JSONObject(**{name: name for name in LEVEL_COLUMNS}))),
-            unit=Subquery(unit.values(columns=JSONObject(**UNIT, tiers=tiers_of("pk")))[:1]),
-        )
-    )
 
 
 LEVEL_COLUMNS = ("on_hand", "reserved", "backorder_allowed", "expected_on")

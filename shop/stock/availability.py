@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Self
 
 from django.utils.formats import date_format
 
@@ -95,33 +96,56 @@ def shortage(supply: Supply, *, wanted: int, unit_label: str, base_quantity: int
     return "It is out of stock."
 
 
-def family_availability(supplies: Sequence[Supply], *, today: dt.date) -> Availability:
-    """Whether any variant of a family can be bought, in words; ``available`` adds up all of them."""
-    sold = [supply for supply in supplies if not supply.discontinued]
-    now = [supply for supply in supplies if supply.sells_now]
-    free = sum(supply.free for supply in supplies)
-    if now:
-        some = f"{len(now)} of {len(supplies)}" if len(now) < len(supplies) else f"all {len(supplies)}"
-        return Availability("in_stock", f"In stock in {some} variants", orderable=True, available=free)
-    if not sold:
-        return Availability("discontinued", "Discontinued", orderable=False, available=free)
-    if not any(supply.priced for supply in sold):
-        return Availability("on_request", "Price on request", orderable=False, available=None)
-    due = min(_dates(_due(supply, today) for supply in sold), default=None)
-    if any(supply.sells_later for supply in sold):
-        return Availability(
-            "back_order", _with_date("On back-order", due), orderable=True, available=free, expected_on=due
+@dataclass(frozen=True, slots=True)
+class FamilySupply:
+    """What decides whether any variant of a family can be bought. ``items``: how many variants there are."""
+
+    items: int
+    sold: int
+    """Not discontinued."""
+    now: int
+    """Those of which a unit can leave today."""
+    free: int
+    """Base units, of all of them."""
+    any_priced: bool
+    """Whether any that is not discontinued has a price."""
+    any_later: bool
+    """Whether any may be ordered although it is not there."""
+    due: dt.date | None
+    """The first day, today or later, on which any of them that is not discontinued is expected."""
+
+    @classmethod
+    def of(cls, supplies: Sequence[Supply], *, today: dt.date) -> Self:
+        """The variants' ``supplies`` summed up; ``shop.catalogue.card_rows`` does the same in the database."""
+        sold = [supply for supply in supplies if not supply.discontinued]
+        return cls(
+            items=len(supplies),
+            sold=len(sold),
+            now=sum(supply.sells_now for supply in supplies),
+            free=sum(supply.free for supply in supplies),
+            any_priced=any(supply.priced for supply in sold),
+            any_later=any(supply.sells_later for supply in sold),
+            due=min((due for supply in sold if (due := _due(supply, today))), default=None),
         )
-    return Availability("out", _with_date("Out of stock", due), orderable=False, available=free, expected_on=due)
+
+
+def family_availability(family: FamilySupply) -> Availability:
+    """Whether any variant of a family can be bought, in words; ``available`` adds up all of them."""
+    if family.now:
+        some = f"{family.now} of {family.items}" if family.now < family.items else f"all {family.items}"
+        return Availability("in_stock", f"In stock in {some} variants", orderable=True, available=family.free)
+    if not family.sold:
+        return Availability("discontinued", "Discontinued", orderable=False, available=family.free)
+    if not family.any_priced:
+        return Availability("on_request", "Price on request", orderable=False, available=None)
+    code, words = ("back_order", "On back-order") if family.any_later else ("out", "Out of stock")
+    label = _with_date(words, family.due)
+    return Availability(code, label, orderable=family.any_later, available=family.free, expected_on=family.due)
 
 
 def _due(supply: Supply, today: dt.date) -> dt.date | None:
     """The day of the next delivery, unless it has passed: a broken promise is no promise."""
     return supply.expected_on if supply.expected_on and supply.expected_on >= today else None
-
-
-def _dates(days: Iterable[dt.date | None]) -> list[dt.date]:
-    return [day for day in days if day]
 
 
 def _with_date(words: str, due: dt.date | None) -> str:

@@ -6,7 +6,8 @@ import datetime as dt
 
 import pytest
 
-from shop.stock.availability import Supply, availability, family_availability, shortage
+from shop.data import Availability
+from shop.stock.availability import FamilySupply, Supply, availability, family_availability, shortage
 
 TODAY = dt.date(2026, 11, 21)
 SOON = dt.date(2026, 12, 3)
@@ -45,25 +46,29 @@ class TestASingle:
         assert found.orderable == (code in ("in_stock", "low", "back_order"))
 
 
+def of(supplies: list[Supply]) -> Availability:
+    return family_availability(FamilySupply.of(supplies, today=TODAY))
+
+
 class TestAFamily:
     def test_says_of_how_many_variants_there_is_something(self):
-        found = family_availability([Supply(on_hand=9), Supply(on_hand=0), Supply(on_hand=1)], today=TODAY)
+        found = of([Supply(on_hand=9), Supply(on_hand=0), Supply(on_hand=1)])
 
         assert (found.label, found.orderable, found.available) == ("In stock in 2 of 3 variants", True, 10)
 
     def test_names_the_first_delivery_when_there_is_nothing(self):
         supplies = [Supply(on_hand=0, expected_on=SOON + dt.timedelta(9)), Supply(on_hand=0, expected_on=SOON)]
 
-        assert family_availability(supplies, today=TODAY).label == "Out of stock, expected 3 December 2026"
+        assert of(supplies).label == "Out of stock, expected 3 December 2026"
 
     def test_is_discontinued_only_when_all_of_it_is(self):
         gone = Supply(on_hand=0, discontinued=True)
 
-        assert family_availability([gone, gone], today=TODAY).code == "discontinued"
-        assert family_availability([gone, Supply(on_hand=0)], today=TODAY).code == "out"
+        assert of([gone, gone]).code == "discontinued"
+        assert of([gone, Supply(on_hand=0)]).code == "out"
 
     def test_without_variants_is_not_for_sale(self):
-        assert not family_availability([], today=TODAY).orderable
+        assert not of([]).orderable
 
 
 class TestAShortage:
