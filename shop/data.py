@@ -216,6 +216,14 @@ class Mention:
     label: str
 
 
+class NamedRange(NamedTuple):
+    """A maker or a brand as others point at it. ``count``: products of it; a family counts once."""
+
+    name: str
+    url: str
+    count: int
+
+
 class Related(NamedTuple):
     """Products that stand to a product as ``title`` says."""
 
@@ -265,6 +273,9 @@ class ProductDetail:
     variants: tuple[Variant, ...] = ()
     variant_columns: tuple[str, ...] = ()
     selected_variant_id: int | None = None
+    maker_url: str = ""
+    brand_url: str = ""
+    """Empty for a brand that is written without any letter or digit of ours."""
     replaced_by: ProductLink | None = None
     related: tuple[Related, ...] = ()
     """What replaces it, what may be used instead, what it fits, its spare parts, and the same the other way."""

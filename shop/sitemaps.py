@@ -1,4 +1,7 @@
-"""Products and categories, for the map of the site. A variant has no entry: its address stands for its family's."""
+"""Products, categories, makers and brands, for the map of the site.
+
+A variant has no entry: its address stands for its family's.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from core.sitemaps import Entry, Section, register
+from shop.catalogue import ranges
 from shop.catalogue.querysets import browsable_categories, visible_products
 
 
@@ -24,5 +28,17 @@ def _category_entries(start: int, stop: int) -> Iterator[Entry]:
         yield category.get_absolute_url(), None
 
 
+def _maker_entries(start: int, stop: int) -> Iterator[Entry]:
+    for maker in ranges.makers()[start:stop]:
+        yield maker.url, None
+
+
+def _brand_entries(start: int, stop: int) -> Iterator[Entry]:
+    for slug in ranges.brand_slugs()[start:stop].iterator(chunk_size=2000):
+        yield ranges.brand_url(slug), None
+
+
 register(Section("products", count=lambda: _products().count(), entries=_product_entries))
 register(Section("categories", count=lambda: browsable_categories().count(), entries=_category_entries))
+register(Section("makers", count=lambda: len(ranges.makers()), entries=_maker_entries))
+register(Section("brands", count=lambda: ranges.brand_slugs().count(), entries=_brand_entries))

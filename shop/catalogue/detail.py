@@ -20,6 +20,7 @@ from shop.catalogue.detail_rows import Item, Relation
 from shop.catalogue.drawings import device, product_class
 from shop.catalogue.markup import clean_html
 from shop.catalogue.package_levels import package_levels
+from shop.catalogue.ranges import brand_url, maker_url
 from shop.data import (
     Availability,
     Document,
@@ -91,6 +92,8 @@ def product_detail(product_id: int) -> ProductDetail:
         variants=_variants(items.values(), columns, values) if main.is_parent else (),
         variant_columns=tuple(attribute.name for attribute in columns),
         selected_variant_id=row.pk if row.is_child else None,
+        maker_url=maker_url(made.maker.slug) if made else "",
+        brand_url=brand_url(made.brand_slug) if made else "",
         replaced_by=_replacement(row.pk, relations, cards),
         related=_related({row.pk, main.pk}, relations, cards),
         documents=_documents(detail_rows.documents_of(row)),

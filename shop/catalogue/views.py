@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
-from shop.catalogue import categories
+from shop.catalogue import categories, ranges
 from shop.catalogue.barcodes import figures
 from shop.catalogue.detail import NoSuchProduct, product_detail
 from shop.catalogue.forms import SORTS, Filters
@@ -82,3 +84,29 @@ def product(request: HttpRequest, product_slug: str, pk: int) -> HttpResponse:
         "structured_data": as_json_ld(structured_data(detail, settings.SITE_URL)),
     }
     return render(request, "shop/product.html", context)
+
+
+@require_safe
+def makers(request: HttpRequest) -> HttpResponse:
+    """Every maker, by name."""
+    return render(request, "shop/makers.html", {"makers": ranges.makers()})
+
+
+@require_safe
+def maker(request: HttpRequest, slug: str) -> HttpResponse:
+    """What one maker makes, class by class."""
+    return _range(request, ranges.maker_page, slug)
+
+
+@require_safe
+def brand(request: HttpRequest, slug: str) -> HttpResponse:
+    """What bears one brand, class by class."""
+    return _range(request, ranges.brand_page, slug)
+
+
+def _range(request: HttpRequest, page_of: Callable[..., ranges.RangePage], slug: str) -> HttpResponse:
+    try:
+        found = page_of(slug, of_class=request.GET.get("class", ""), page=request.GET.get("page"))
+    except ranges.NoSuchRange as missing:
+        raise Http404 from missing
+    return render(request, "shop/range.html", {"range": found, "canonical": settings.SITE_URL + found.url})

@@ -12,6 +12,7 @@ from django.contrib.postgres.indexes import OpClass
 from django.core.files.storage import Storage, storages
 from django.core.validators import FileExtensionValidator, RegexValidator
 from django.db import models
+from django.db.models.functions import Lower
 
 DOES_NOT_APPLY = "n_a"
 
@@ -86,6 +87,18 @@ class Control(models.TextChoices):
     DONATION_ID = "donation_id", "Donation number"
 
 
+ACCENTED, PLAIN = "àáâãäåçèéêëìíîïñòóôõöøùúûüýÿšžœæß", "aaaaaaceeeeiiiinoooooouuuuyyszoas"
+
+
+def in_addresses(column: str) -> models.Func:
+    """The text of ``column`` in small plain letters and digits with hyphens between; empty where it has none."""
+    plain = models.Func(Lower(column), models.Value(ACCENTED), models.Value(PLAIN), function="translate")
+    hyphened = models.Func(
+        plain, models.Value("[^a-z0-9]+"), models.Value("-"), models.Value("g"), function="regexp_replace"
+    )
+    return models.Func(hyphened, models.Value("-"), function="btrim")
+
+
 class Maker(models.Model):
     """Who is responsible for a device on its label."""
 
@@ -120,6 +133,10 @@ class Device(models.Model):
     )
     maker = models.ForeignKey(Maker, on_delete=models.PROTECT, related_name="devices")
     brand = models.CharField(max_length=255, blank=True)
+    brand_slug = models.GeneratedField(
+        expression=in_addresses("brand"), output_field=models.CharField(max_length=255), db_persist=True
+    )
+    """The brand as it stands in an address, made by the database; brands that differ only in marks are one."""
     part_number = models.CharField(max_length=128, blank=True, db_index=True, help_text="The maker's REF.")
 
     sterile = models.CharField(max_length=10, choices=Stated, default=Stated.NOT_STATED)
@@ -169,9 +186,10 @@ class Device(models.Model):
 
     class Meta:
         indexes = [
+            models.Index(fields=["brand_slug"], name="device_of_brand"),
             models.Index(
                 OpClass("emdn", name="varchar_pattern_ops"), condition=~models.Q(emdn=""), name="device_emdn_below"
-            )
+            ),
         ]
         constraints = [
             models.CheckConstraint(condition=models.Q(class_us__in=["", *ClassUS.values]), name="device_class_us"),

@@ -31,6 +31,7 @@ class TestTheMap:
         assert addresses(client, "/sitemap.xml") == [
             "/sitemap-products-1.xml",
             "/sitemap-categories-1.xml",
+            "/sitemap-makers-1.xml",
             "/sitemap-pages-1.xml",
         ]
         assert f"Sitemap: {settings.SITE_URL}/sitemap.xml" in client.get("/robots.txt").content.decode()

@@ -29,7 +29,11 @@ def copy_in(model: type[models.Model], instances: Iterable[models.Model]) -> Non
     rows = list(instances)
     if not rows:
         return
-    fields = [field for field in model._meta.concrete_fields if not field.primary_key or rows[0].pk is not None]
+    fields = [
+        field
+        for field in model._meta.concrete_fields
+        if not field.generated and (not field.primary_key or rows[0].pk is not None)
+    ]
     with connection.wrap_database_errors, connection.cursor() as cursor, cursor.copy(_statement(model, fields)) as copy:
         for row in rows:
             copy.write_row([field.get_db_prep_save(field.pre_save(row, True), connection) for field in fields])

@@ -11,10 +11,14 @@ class SutureShop(Shop):
         import oscar.checks
 
     def get_urls(self) -> list:
+        from shop.catalogue import views
         from shop.payments.gateways import demonstration_views
 
         urls = [
             path("", RedirectView.as_view(pattern_name="catalogue:index"), name="home"),
+            path("makers/", views.makers, name="makers"),
+            path("makers/<slug:slug>/", views.maker, name="maker"),
+            path("brands/<slug:slug>/", views.brand, name="brand"),
             path("demonstration-payment/<uuid:reference>/", demonstration_views.pay, name="demonstration-payment"),
         ]
         for label, prefix in {
