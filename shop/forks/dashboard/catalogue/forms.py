@@ -6,13 +6,15 @@ from decimal import Decimal
 from typing import Any, cast
 
 from django import forms
-from django.db.models import Q
+from django.db.models import F, Q
 from oscar.apps.dashboard.catalogue import forms as base
 from oscar.core.loading import get_model
 
+from shop.basket.services import MOST_OF_ONE
 from shop.checkout.models import PaymentAttempt
-from shop.devices.models import Device
 from shop.pricing.models import NAMES, SellingUnit
+from shop.pricing.services import set_tiers
+from shop.pricing.units import read_tiers
 from shop.stock import services as stock
 from shop.stock.levels import main_levels
 
@@ -33,8 +35,32 @@ class ProductSearchForm(forms.Form):
     )
 
 
+def _yes_no_or_silence(attribute: Any) -> forms.Field:
+    """A tick that was not set would say “no” for a maker who says nothing."""
+    field = forms.NullBooleanField(label=attribute.name, required=False)
+    field.widget.choices = [("unknown", "Not stated"), ("true", "Yes"), ("false", "No")]
+    return field
+
+
 class ProductForm(base.ProductForm):
-    """Oscar's, with the values of all attributes in one statement."""
+    """Oscar's, with the values of all attributes in one statement, units beside names, options in their order."""
+
+    FIELD_FACTORIES = base.ProductForm.FIELD_FACTORIES | {"boolean": _yes_no_or_silence}
+
+    def add_attribute_fields(self, product_class: Any, is_parent: bool = False) -> None:
+        attributes = product_class.attributes.select_related("option_group", "profile")
+        for attribute in attributes.order_by(F("profile__position").asc(nulls_last=True), "pk"):
+            field = self.get_attribute_field(attribute)
+            if field is None:
+                continue
+            profile = getattr(attribute, "profile", None)
+            if profile and profile.unit:
+                field.label = f"{attribute.name}, {profile.unit}"
+            if isinstance(field, forms.ModelChoiceField):
+                field.queryset = field.queryset.order_by("pk")
+            if is_parent:
+                field.required = False
+            self.fields[f"attr_{attribute.code}"] = field
 
     def set_initial_attribute_values(self, product_class: Any, kwargs: dict[str, Any]) -> None:
         if instance := kwargs.get("instance"):
@@ -51,12 +77,19 @@ class ProductCategoryForm(base.ProductCategoryForm):
         self.fields["category"].choices = [("", "")] + [(pk, "– " * (depth - 1) + name) for pk, depth, name in rows]
 
 
+OF_UNIT = ("code", "base_quantity", "base_name", "minimum", "multiple")
+SPARE_TIERS = 3
+"""Empty lines for further tiers of a unit."""
+
+
 class StockRecordForm(forms.ModelForm):
     """One selling unit: its SKU, its price without VAT, and how many base units it holds."""
 
     code = forms.ChoiceField(choices=[(code, name) for code, name in NAMES.items()], initial="EA", label="Unit")
     base_quantity = forms.IntegerField(min_value=1, initial=1, label="Holds")
     base_name = forms.CharField(max_length=20, initial="each", label="Of")
+    minimum = forms.IntegerField(min_value=1, initial=1, max_value=MOST_OF_ONE, label="From at least")
+    multiple = forms.IntegerField(min_value=1, initial=1, max_value=MOST_OF_ONE, label="In multiples of")
 
     class Meta:
         model = StockRecord
@@ -70,7 +103,60 @@ class StockRecordForm(forms.ModelForm):
         if len(known) == 1:
             partner.initial, partner.widget = known[0].pk, forms.HiddenInput()
         if unit := getattr(self.instance, "selling_unit", None) if self.instance.pk else None:
-            self.initial.update(code=unit.code, base_quantity=unit.base_quantity, base_name=unit.base_name)
+            self.initial.update({name: getattr(unit, name) for name in OF_UNIT})
+        self.tiers_before = read_tiers(getattr(self.instance, "price_tiers", None) or ())
+        for place in range(len(self.tiers_before) + SPARE_TIERS):
+            from_quantity, price = self.tiers_before[place] if place < len(self.tiers_before) else (None, None)
+            self.fields[f"tier_{place}_from"] = forms.IntegerField(
+                min_value=2, max_value=MOST_OF_ONE, required=False, initial=from_quantity, label="From"
+            )
+            self.fields[f"tier_{place}_price"] = forms.DecimalField(
+                min_value=0, max_digits=12, decimal_places=2, required=False, initial=price, label="Price"
+            )
+
+    @property
+    def tier_rows(self) -> list[tuple[Any, Any]]:
+        """(from so many, price) as fields, for the page."""
+        return [(self[f"tier_{place}_from"], self[f"tier_{place}_price"]) for place in range(self._places)]
+
+    @property
+    def _places(self) -> int:
+        return len(self.tiers_before) + SPARE_TIERS
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        minimum, multiple = cleaned.get("minimum"), cleaned.get("multiple")
+        if minimum and multiple and minimum % multiple:
+            least = -(-minimum // multiple) * multiple
+            self.add_error("minimum", f"In multiples of {multiple} that would be {least}.")
+        self.tiers = self._clean_tiers(cleaned)
+        return cleaned
+
+    def _clean_tiers(self, cleaned: dict[str, Any]) -> dict[int, Decimal]:
+        """Each is for more than the one before and cheaper; what is wrong is said beside the field."""
+        found: dict[int, Decimal] = {}
+        most, least = cleaned.get("minimum") or 1, cleaned.get("price")
+        for place in range(self._places):
+            names = f"tier_{place}_from", f"tier_{place}_price"
+            if any(name in self.errors for name in names):
+                continue
+            from_quantity, price = (cleaned.get(name) for name in names)
+            if from_quantity is None and price is None:
+                continue
+            if from_quantity is None:
+                self.add_error(names[0], "From how many on?")
+            elif price is None:
+                self.add_error(names[1], "At which price?")
+            elif from_quantity <= most:
+                self.add_error(names[0], f"It must be more than {most}.")
+            elif least is None:
+                self.add_error(names[1], "Without a price for one there is none for more.")
+            elif price >= least:
+                self.add_error(names[1], f"It must be below {least}.")
+            else:
+                found[from_quantity] = price
+                most, least = from_quantity, price
+        return found
 
     def clean_price(self) -> Decimal | None:
         price: Decimal | None = self.cleaned_data["price"]
@@ -87,8 +173,10 @@ class StockRecordForm(forms.ModelForm):
 
     def save(self, commit: bool = True) -> Any:
         record = super().save(commit)
-        columns = {name: self.cleaned_data[name] for name in ("code", "base_quantity", "base_name")}
+        columns = {name: self.cleaned_data[name] for name in OF_UNIT}
         record.selling_unit, _ = SellingUnit.objects.update_or_create(stockrecord=record, defaults=columns)
+        if self.tiers != dict(self.tiers_before):
+            set_tiers(record.selling_unit, self.tiers.items())
         return record
 
 
@@ -167,38 +255,6 @@ class StockForm(forms.Form):
             f"Nothing was saved: while this form was open the number on hand became {now or 'nothing'}. "
             f"You entered {counted}. Look at the shelf again, then enter what lies there.",
         )
-
-
-class DeviceForm(forms.ModelForm):
-    """The device behind a product. Left empty where a variant is as its family."""
-
-    class Meta:
-        model = Device
-        fields = (
-            "maker", "part_number", "brand", "use", "sterile", "sterilise_before_use", "latex", "mri_safety", "supply",
-            "class_eu", "class_us", "discontinued",
-        )  # fmt: skip
-
-    def __init__(
-        self, product_class: Any, user: Any, data: Any = None, files: Any = None, *, instance: Any = None
-    ) -> None:
-        self.product = instance
-        super().__init__(data, prefix="device", instance=getattr(instance, "device", None) if instance else None)
-        self.fields["maker"].required = False
-        for code, name in (("class_eu", "EU class"), ("class_us", "US class"), ("mri_safety", "MRI safety")):
-            self.fields[code].label = name
-
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or {}
-        if self.has_changed() and not cleaned.get("maker"):
-            self.add_error("maker", "Choose who makes it.")
-        return cleaned
-
-    def save(self, commit: bool = True) -> Any:
-        if not self.cleaned_data.get("maker"):
-            return None
-        self.instance.product = self.product
-        return super().save(commit)
 
 
 def has_history(product: Any) -> bool:

@@ -8,6 +8,7 @@ from django import forms
 from oscar.apps.dashboard.catalogue import formsets
 
 from shop.forks.dashboard.catalogue.forms import is_promised
+from shop.pricing.units import tiers_of
 
 
 class StockRecordFormSet(formsets.StockRecordFormSet):
@@ -22,7 +23,9 @@ class StockRecordFormSet(formsets.StockRecordFormSet):
         super().__init__(*args, **kwargs)
 
     def get_queryset(self) -> Any:
-        return super().get_queryset().select_related("selling_unit")
+        if not hasattr(self, "_records"):
+            self._records = super().get_queryset().select_related("selling_unit").annotate(price_tiers=tiers_of("pk"))
+        return self._records
 
     def clean(self) -> None:
         super().clean()

@@ -14,7 +14,13 @@ from django.views.generic import ListView
 from oscar.apps.dashboard.catalogue import views
 from oscar.core.loading import get_model
 
-from shop.forks.dashboard.catalogue.forms import DeviceForm, StockForm, has_history
+from shop.forks.dashboard.catalogue.device_forms import (
+    DeviceForm,
+    DocumentFormSet,
+    IdentifierFormSet,
+    RelationFormSet,
+)
+from shop.forks.dashboard.catalogue.forms import StockForm, has_history
 from shop.forks.dashboard.catalogue.querysets import low_levels, matching, with_stock_and_prices
 from shop.handlers import tell_search
 from shop.stock import services as stock
@@ -54,7 +60,14 @@ class ProductCreateUpdateView(views.ProductCreateUpdateView):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.formsets = {"stock_form": StockForm, **self.formsets, "device_form": DeviceForm}
+        self.formsets = {
+            "stock_form": StockForm,
+            **self.formsets,
+            "device_form": DeviceForm,
+            "identifier_formset": IdentifierFormSet,
+            "document_formset": DocumentFormSet,
+            "relation_formset": RelationFormSet,
+        }
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
