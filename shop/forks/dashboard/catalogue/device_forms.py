@@ -38,10 +38,13 @@ NAMES = {
 }
 
 
+TICKS = {"class": "desk-ticks"}
+
+
 class Several(forms.MultipleChoiceField):
     """Any of a few choices, as ticks."""
 
-    widget = forms.CheckboxSelectMultiple
+    widget = forms.CheckboxSelectMultiple(attrs=TICKS)
 
     def __init__(self, choices: Iterable[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(choices=list(choices), required=False, **kwargs)
@@ -63,7 +66,7 @@ class DeviceForm(forms.ModelForm):
     does_not_apply = forms.ModelMultipleChoiceField(
         ProductAttribute.objects.none(),
         required=False,
-        widget=forms.CheckboxSelectMultiple,
+        widget=forms.CheckboxSelectMultiple(attrs=TICKS),
         label="Attributes that do not apply",
         help_text="Ticked ones are not shown at all; empty ones are shown as not stated.",
     )

@@ -78,8 +78,8 @@ class ProductCategoryForm(base.ProductCategoryForm):
 
 
 OF_UNIT = ("code", "base_quantity", "base_name", "minimum", "multiple")
-SPARE_TIERS = 3
-"""Empty lines for further tiers of a unit."""
+FEWEST_TIERS = 3
+"""Lines for the tiers of a unit; one more is free where it has many."""
 
 
 class StockRecordForm(forms.ModelForm):
@@ -105,7 +105,7 @@ class StockRecordForm(forms.ModelForm):
         if unit := getattr(self.instance, "selling_unit", None) if self.instance.pk else None:
             self.initial.update({name: getattr(unit, name) for name in OF_UNIT})
         self.tiers_before = read_tiers(getattr(self.instance, "price_tiers", None) or ())
-        for place in range(len(self.tiers_before) + SPARE_TIERS):
+        for place in range(self._places):
             from_quantity, price = self.tiers_before[place] if place < len(self.tiers_before) else (None, None)
             self.fields[f"tier_{place}_from"] = forms.IntegerField(
                 min_value=2, max_value=MOST_OF_ONE, required=False, initial=from_quantity, label="From"
@@ -121,7 +121,7 @@ class StockRecordForm(forms.ModelForm):
 
     @property
     def _places(self) -> int:
-        return len(self.tiers_before) + SPARE_TIERS
+        return max(len(self.tiers_before) + 1, FEWEST_TIERS)
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
