@@ -9,18 +9,18 @@ from django.core.paginator import Paginator
 from django.db import models
 from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import PageManager, PageQuerySet
+from wagtail.models import PageManager
 from wagtail.search import index
 
 from cms.fields import StoryField
 from cms.media import load_card_pictures
-from cms.pages import BasePage, ReviewedPage, closed_to
+from cms.pages import BasePage, ReviewedPage, ReviewedPageQuerySet, closed_to
 from shoppable.blocks import ShoppableStoryBlock, cards_of
 
 ARTICLES_PER_PAGE = 12
 
 
-class ArticlePageQuerySet(PageQuerySet):
+class ArticlePageQuerySet(ReviewedPageQuerySet):
     def newest_first(self) -> Self:
         """Live articles, by the day they were published on."""
         return self.live().order_by("-published_on", "-pk")
@@ -57,8 +57,12 @@ class ArticlePage(ReviewedPage):
         FieldPanel("published_on"),
         FieldPanel("body"),
         FieldPanel("sources"),
+        *ReviewedPage.related_panels,
     ]
     search_fields = [*ReviewedPage.search_fields, index.SearchField("body")]
+
+    class Meta:
+        verbose_name = "article"
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)

@@ -9,7 +9,8 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.core.paginator import Paginator
 from django.db import models
-from django.db.models.functions import Coalesce
+from django.db.models import Q
+from django.db.models.functions import Coalesce, TruncDate
 from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
 from modelcluster.fields import ParentalManyToManyField
@@ -18,8 +19,8 @@ from wagtail.models import Page, PageManager, PageQuerySet
 from wagtail.search import index
 
 from cms.fields import StoryField
-from cms.pages import BasePage, ReviewedPage, closed_to
-from shoppable.blocks import ShoppableStoryBlock, cards_of
+from cms.pages import BasePage, ReviewedPage, ReviewedPageQuerySet, closed_to
+from shoppable.blocks import ProductListBlock, ShoppableStoryBlock, cards_of, product_ids
 
 ITEMS_PER_PAGE = 24
 
@@ -48,17 +49,17 @@ class LibraryIndexPage(BasePage):
         }
 
 
-class GuidePageQuerySet(PageQuerySet):
-    def overdue_for_review(self, *, on: dt.date) -> Self:
-        """Live guides whose review date is ``on`` or earlier, longest overdue first."""
-        return self.live().filter(review_by_date__lte=on).order_by("review_by_date", "pk")
-
+class GuidePageQuerySet(ReviewedPageQuerySet):
     def newest_first(self) -> Self:
         """Live guides, by the day they were first published on."""
         return self.live().order_by("-first_published_at", "-pk")
 
 
 class NoticePageQuerySet(PageQuerySet):
+    def still_open(self, *, on: dt.date | TruncDate) -> Self:
+        """Live notices that ask for something on that day."""
+        return self.live().filter(Q(closed_on__isnull=True) | Q(closed_on__gt=on))
+
     def newest_first(self) -> Self:
         """Live notices, by the day they were issued on."""
         return self.live().order_by("-issued_on", "-pk")
@@ -82,6 +83,7 @@ class GuidePage(ReviewedPage):
         FieldPanel("key_points"),
         FieldPanel("body"),
         FieldPanel("sources"),
+        *ReviewedPage.related_panels,
     ]
     search_fields = [*ReviewedPage.search_fields, index.SearchField("key_points"), index.SearchField("body")]
 
@@ -114,6 +116,8 @@ class DocumentPage(BasePage):
     language = models.CharField(max_length=8, default="en")
     valid_from = models.DateField()
     specialties = ParentalManyToManyField("core.Specialty", blank=True, related_name="+")
+    products = StoryField(ProductListBlock(), blank=True, use_json_field=True, help_text="What the document covers.")
+    sources = models.TextField(blank=True, help_text="One source a line.")
 
     parent_page_types = ["resources.LibraryIndexPage"]
     subpage_types: list[str] = []
@@ -125,11 +129,19 @@ class DocumentPage(BasePage):
         FieldPanel("language"),
         FieldPanel("valid_from"),
         FieldPanel("specialties", widget=CheckboxSelectMultiple),
+        FieldPanel("products"),
+        FieldPanel("sources"),
     ]
 
     class Meta:
         verbose_name = "document"
         verbose_name_plural = "documents"
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """``products``: cards of what the document covers and is still sold, in the editor's order."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        cards = cards_of(self.products)
+        return context | {"products": [cards[pk] for pk in product_ids(self.products) if pk in cards]}
 
 
 class NoticePage(BasePage):
@@ -143,10 +155,19 @@ class NoticePage(BasePage):
     kind = models.CharField(max_length=8, choices=Kind)
     reference = models.CharField(max_length=60, help_text="The number under which the maker or regulator knows it.")
     issued_on = models.DateField()
+    closed_on = models.DateField(
+        null=True, blank=True, help_text="From this day nothing is left to do; the products no longer show the notice."
+    )
     reason = models.TextField()
     action = models.TextField(help_text="What the reader must do, first thing first.")
     affected = models.TextField(blank=True, help_text="Products and lots, one a line.")
-    body = StoryField(ShoppableStoryBlock(), blank=True, use_json_field=True)
+    body = StoryField(
+        ShoppableStoryBlock(),
+        blank=True,
+        use_json_field=True,
+        help_text="Add the affected products here: each of them shows this notice until it is closed.",
+    )
+    sources = models.TextField(blank=True, help_text="One source a line.")
 
     objects = PageManager.from_queryset(NoticePageQuerySet)()
 
@@ -157,10 +178,12 @@ class NoticePage(BasePage):
         FieldPanel("kind"),
         FieldPanel("reference"),
         FieldPanel("issued_on"),
+        FieldPanel("closed_on"),
         FieldPanel("reason"),
         FieldPanel("action"),
         FieldPanel("affected"),
         FieldPanel("body"),
+        FieldPanel("sources"),
     ]
 
     class Meta:

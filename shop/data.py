@@ -208,12 +208,16 @@ class Identifier:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A page that anybody may read. ``kind`` is the search's word for it, ``label`` the word for people."""
+    """A page that anybody may read. ``kind`` is the search's word for it, ``label`` the word for people.
+
+    ``asks_for_action``: a safety notice that is still open, to be seen before anything else.
+    """
 
     title: str
     url: str
     kind: str
     label: str
+    asks_for_action: bool = False
 
 
 class NamedRange(NamedTuple):

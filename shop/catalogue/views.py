@@ -74,11 +74,14 @@ def product(request: HttpRequest, product_slug: str, pk: int) -> HttpResponse:
         return redirect(address, permanent=True)
     matrix = lay_out(detail.variants, detail.variant_columns, sold_by=request.GET.get("sold_by", ""))
     about = [detail.id, *(variant.id for variant in detail.variants)]
+    mentions = mentions_of(about)
+    alerts = [mention for mention in mentions if mention.asks_for_action]
     context = {
         "detail": detail,
         "matrix": matrix,
         "as_table": matrix is None or request.GET.get("view") == "table",
-        "guides": mentions_of(about),
+        "alerts": alerts,
+        "guides": [one for one in mentions if one.url not in {alert.url for alert in alerts}],
         "barcodes": figures(detail.identifiers),
         "canonical": settings.SITE_URL + detail.url,
         "structured_data": as_json_ld(structured_data(detail, settings.SITE_URL)),

@@ -1,3 +1,4 @@
 from cms.media import Rendition, SiteDocument, SiteImage
+from cms.review import ClinicalReviewTask
 
-__all__ = ["Rendition", "SiteDocument", "SiteImage"]
+__all__ = ["ClinicalReviewTask", "Rendition", "SiteDocument", "SiteImage"]

@@ -10,6 +10,7 @@ from django.contrib.auth.models import Group, Permission
 from django.db.models import Q
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
+from cms.review import establish_clinical_review
 from users.models import User
 
 PASSWORD = "theatre-demonstration"  # noqa: S105
@@ -62,10 +63,14 @@ ACCOUNTS = (
 
 
 def load_roles() -> None:
-    """Groups with their rights. Rights given by hand to these groups stay."""
+    """Groups with their rights, and the review that stands between editors and readers.
+
+    Rights given by hand to these groups stay, but for one: editors do not publish.
+    """
     Group.objects.get_or_create(name=settings.PROFESSIONALS_GROUP)
     editors, _ = Group.objects.get_or_create(name=EDITORS)
-    _give_page_rights(editors, "add_page", "change_page", "publish_page")
+    _give_page_rights(editors, "add_page", "change_page")
+    GroupPagePermission.objects.filter(group=editors, permission__codename="publish_page").delete()
     editors.permissions.add(
         *Permission.objects.filter(
             content_type__app_label="core",
@@ -82,6 +87,7 @@ def load_roles() -> None:
     )
     reviewers, _ = Group.objects.get_or_create(name=REVIEWERS)
     _give_page_rights(reviewers, "change_page", "publish_page")
+    establish_clinical_review([reviewers])
     merchandisers, _ = Group.objects.get_or_create(name=MERCHANDISERS)
     merchandisers.permissions.add(
         *Permission.objects.filter(

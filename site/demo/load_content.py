@@ -13,8 +13,10 @@ from django.conf import settings
 from django.contrib.sites.models import Site as DjangoSite
 from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
+from django.db import transaction
 from django.utils import timezone
-from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.models import Page, PageViewRestriction, ReferenceIndex, Site
+from wagtail.utils.file import hash_filelike
 
 from blog.models import ArticlePage, BlogIndexPage
 from cms.media import SiteDocument, SiteImage
@@ -41,6 +43,7 @@ from home.models import StandardPage as StandardPageModel
 from resources.models import DocumentPage, GuidePage, LibraryIndexPage, NoticePage
 
 PICTURE_WIDTH = 1200
+PICTURE_TITLE = "Drawing: "
 DOCUMENT_KINDS = {
     DocumentKind.IFU: DocumentPage.Kind.IFU,
     DocumentKind.REPROCESSING: DocumentPage.Kind.REPROCESSING,
@@ -99,6 +102,9 @@ class _Loader:
             self.article(education, article)
         for notice in content.NOTICES:
             self.notice(library, notice)
+        home.featured = self.pages((*content.HOME.featured_articles, *content.HOME.featured_guides))
+        home.save_revision().publish()
+        self.forget_old_pictures()
         return self.report
 
     def terms(self) -> None:
@@ -128,7 +134,15 @@ class _Loader:
         return home
 
     def standard_page(self, home: Page, page: StandardPage) -> None:
-        self.put(home, StandardPageModel, page.slug, title=page.title, intro=page.intro, body=self.story(page.story))
+        self.put(
+            home,
+            StandardPageModel,
+            page.slug,
+            title=page.title,
+            intro=page.intro,
+            body=self.story(page.story),
+            footer=page.footer,
+        )
 
     def article(self, parent: Page, article: Article, *, with_body: bool = True) -> None:
         page = self.put(
@@ -137,7 +151,7 @@ class _Loader:
             article.slug,
             **self.reviewed(article),
             published_on=article.published_on,
-            **({"body": self.story(article.story)} if with_body else {}),
+            **({"body": self.story(article.story), "related": self.pages(article.related)} if with_body else {}),
         )
         self.close(page, article.audience)
 
@@ -149,7 +163,11 @@ class _Loader:
             **self.reviewed(guide),
             key_points="\n".join(guide.key_points.items),
             procedures=list(Procedure.objects.filter(slug__in=guide.procedures)),
-            **({"body": self.story((*guide.story, guide.kit))} if with_body else {}),
+            **(
+                {"body": self.story((*guide.story, guide.kit)), "related": self.pages(guide.related)}
+                if with_body
+                else {}
+            ),
         )
         self.close(page, guide.audience)
 
@@ -162,6 +180,7 @@ class _Loader:
             "reviewed_on": source.reviewed_on,
             "review_by_date": source.review_by,
             "picture": self.picture(source.picture),
+            "picture_alt": source.picture_alt,
             "specialties": list(Specialty.objects.filter(slug__in=source.specialties)),
             "sources": "\n".join(source.sources),
             "first_published_at": _noon(source.published_on),
@@ -180,6 +199,8 @@ class _Loader:
             language=document.language,
             valid_from=document.valid_from,
             specialties=list(Specialty.objects.filter(slug__in=document.specialties)),
+            products=self.story.product_list(document.products),
+            sources="\n".join(document.sources),
         )
         self.close(page, document.audience)
 
@@ -192,11 +213,13 @@ class _Loader:
             kind=NOTICE_KINDS[notice.kind],
             reference=notice.reference,
             issued_on=notice.issued_on,
+            closed_on=notice.closed_on,
             intro=notice.hazard,
             reason=notice.reason,
             action="\n".join(notice.action),
             affected=notice.affected,
             body=self.story.products_only(notice.products, reason="Named in this notice: check the lot before use."),
+            sources="\n".join(notice.sources),
         )
         self.close(page, notice.audience)
 
@@ -226,17 +249,41 @@ class _Loader:
             restriction = PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.GROUPS)
             restriction.groups.add(professionals_group())
 
+    def pages(self, slugs: Iterable[str]) -> list[dict[str, Any]]:
+        """A choice of pages, as a StreamField stores it. Raises LookupError for a slug that no page has."""
+        found = dict(Page.objects.filter(slug__in=slugs).values_list("slug", "pk"))
+        if missing := set(slugs) - set(found):
+            raise LookupError(f"no page has the slug {', '.join(sorted(missing))}")
+        return [{"type": "page", "value": found[slug]} for slug in slugs]
+
     def picture(self, composition: str) -> SiteImage:
-        """The article picture of that name, rendered once."""
+        """The article picture of that name, as it is drawn today: one image, however often it was loaded before."""
         if composition not in self.pictures:
-            title = f"Drawing: {composition.replace('_', ' ')}"
-            image = SiteImage.objects.filter(title=title).first()
-            if image is None:
-                png = render_composition(composition, width=PICTURE_WIDTH)
-                image = SiteImage(title=title, file=ImageFile(io.BytesIO(png), name=f"{composition}.png"))
-                image.save()
+            title = f"{PICTURE_TITLE}{composition.replace('_', ' ')}"
+            png = render_composition(composition, width=PICTURE_WIDTH)
+            image = SiteImage.objects.filter(title=title).order_by("pk").first() or SiteImage(title=title)
+            if image.file_hash != hash_filelike(io.BytesIO(png)):
+                self.replace_file(image, ImageFile(io.BytesIO(png), name=f"{composition}.png"))
             self.pictures[composition] = image
         return self.pictures[composition]
+
+    def replace_file(self, image: SiteImage, file: ImageFile) -> None:
+        """Give ``image`` another file; the old one and its smaller copies go when the transaction is committed."""
+        if image.pk:
+            old, storage = image.file.name, image.file.storage
+            transaction.on_commit(lambda: storage.delete(old))
+            for rendition in image.renditions.all():
+                rendition.delete()
+        image.file, image.file_size, image.file_hash = file, None, ""
+        image.save()
+        image.get_file_hash()
+
+    def forget_old_pictures(self) -> None:
+        """Drawings of earlier loads that no page shows any more."""
+        kept = {image.pk for image in self.pictures.values()}
+        for image in SiteImage.objects.filter(title__startswith=PICTURE_TITLE).exclude(pk__in=kept):
+            if not ReferenceIndex.get_references_to(image).exists():
+                image.delete()
 
     def file(self, document: LibraryDocument) -> SiteDocument:
         """The PDF of a library document, drawn anew only when its version changed."""

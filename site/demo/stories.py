@@ -38,6 +38,10 @@ class StoryWriter:
         """Product blocks for ``queries``, all for the same reason."""
         return self([Product(query, reason) for query in queries])
 
+    def product_list(self, queries: Iterable[ProductQuery]) -> list[dict[str, Any]]:
+        """Products without words of their own."""
+        return [{"type": "product", "value": self._products.product_id(query)} for query in queries]
+
     def _raw(self, block: Block) -> dict[str, Any]:
         match block:
             case Heading(text=text):

@@ -72,6 +72,12 @@ def _kit_row(card: ProductCard, wanted: int, why: str) -> dict[str, Any]:
     return {"card": card, "quantity": quantity, "why": why, "price": each and each.excl * quantity}
 
 
+class ProductListBlock(blocks.StreamBlock):
+    """Products that a page is about, in order, without words of their own."""
+
+    product = ProductChooserBlock()
+
+
 class ShoppableStoryBlock(StoryBlock):
     """The usual body, with products."""
 
@@ -96,7 +102,7 @@ def product_ids(story: StreamValue) -> list[int]:
     def walk() -> Iterator[int | None]:
         for raw in story.raw_data:
             if raw["type"] == "product":
-                yield raw["value"].get("product")
+                yield raw["value"].get("product") if isinstance(raw["value"], dict) else raw["value"]
             elif raw["type"] == "kit":
                 for line in raw["value"].get("lines", []):
                     yield (line.get("value") or line).get("product")

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import reduce
+from operator import or_
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import BigIntegerField, CharField, Exists, ExpressionWrapper, F, OuterRef, QuerySet
+from django.db.models import (
+    BigIntegerField,
+    BooleanField,
+    CharField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+)
 from django.db.models.functions import Cast
 from oscar.core.loading import get_model
 from wagtail.models import Page, PageViewRestriction, ReferenceIndex
@@ -14,6 +26,18 @@ from core.prepared import Prepared
 from shop.data import Mention
 
 KINDS = ("guide", "article", "notice", "document")
+
+
+_alerts: list[Callable[[], QuerySet[Page]]] = []
+
+
+def register_alerts(pages: Callable[[], QuerySet[Page]]) -> None:
+    """Of the pages that mention a product, those among ``pages()`` ask for action.
+
+    To be called before the first product is looked at, because the query is written once. The clock in it must be
+    the database's for the same reason.
+    """
+    _alerts.append(pages)
 
 
 def pages_about(product_ids: Sequence[int]) -> list[Mention]:
@@ -38,11 +62,17 @@ def _pages(pages: int, products: int, ids: list[str]) -> QuerySet:
         Page.objects.live()
         .filter(pk__in=references.values(page=Cast("object_id", BigIntegerField())))
         .filter(~Exists(restricted))
+        .annotate(asks_for_action=_asks_for_action())
         .order_by("title", "pk")
     )
 
 
 _PAGES = Prepared(_pages)
+
+
+def _asks_for_action() -> ExpressionWrapper:
+    conditions = (Q(Exists(pages().filter(pk=OuterRef("pk")))) for pages in _alerts)
+    return ExpressionWrapper(reduce(or_, conditions, Q(pk__in=())), output_field=BooleanField())
 
 
 def _mention(page: Page) -> Mention:
@@ -53,4 +83,5 @@ def _mention(page: Page) -> Mention:
         url=page.url or "",
         kind=kind if kind in KINDS else "page",
         label=label.removesuffix(" page"),
+        asks_for_action=page.asks_for_action,
     )

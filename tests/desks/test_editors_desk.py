@@ -125,7 +125,7 @@ class TestPublishing:
         return nested_form_data(
             blank
             | dict.fromkeys(("author", "reviewer", "reviewed_on", "review_by_date", "key_points", "sources"), "")
-            | {"picture": "", "seo_title": "", "search_description": ""}
+            | {"picture": "", "picture_alt": "", "seo_title": "", "search_description": "", "related": streamfield([])}
             | {
                 "body": streamfield(
                     [
@@ -143,9 +143,11 @@ class TestPublishing:
         page = reverse("wagtailadmin_pages:add", args=["resources", "guidepage", library.pk])
         assert desk.get(page).status_code == 200
 
-        desk.post(page, self.guide(shop.product) | {"action-publish": "1"})
-
+        desk.post(page, self.guide(shop.product))
         guide = GuidePage.objects.get(slug="closing-a-wound")
+        guide.get_latest_revision().publish()
+
+        guide.refresh_from_db()
         shown = client.get(guide.get_url())
         assert (guide.live, shown.status_code) == (True, 200)
         assert "Holds for three weeks." in shown.content.decode()
@@ -179,8 +181,10 @@ class TestPublishing:
         guide = library.add_child(instance=GuidePage(title="Draft", slug="draft", live=False))
 
         made = reviewer.get(reverse("wagtailadmin_pages:add", args=["resources", "guidepage", library.pk]))
+        signed = {"reviewer": "R. Reviewer", "reviewed_on": "2026-11-21", "review_by_date": "2028-11-21"}
         reviewer.post(
-            reverse("wagtailadmin_pages:edit", args=[guide.pk]), self.guide(shop.product) | {"action-publish": "1"}
+            reverse("wagtailadmin_pages:edit", args=[guide.pk]),
+            self.guide(shop.product, **signed) | {"action-publish": "1"},
         )
 
         guide.refresh_from_db()

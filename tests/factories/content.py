@@ -25,6 +25,7 @@ def home() -> HomePage:
         return found
     page = Page.get_first_root_node().add_child(instance=HomePage(title="Suture", slug="suture", heading="Suture"))
     Site.objects.update(root_page=page)
+    Site.clear_site_root_paths_cache()
     return page
 
 

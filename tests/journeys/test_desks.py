@@ -16,15 +16,16 @@ from tests.journeys.visitor import Visitor
 
 GUIDE = "/library/minor-skin-excision-and-closure/"
 NEW_WORD = "zinnoberkanarie"
+REVIEWER = "Robin Reviewer, consultant surgeon"
 pytestmark = pytest.mark.browser
 
 
 class TestAnEditor:
-    def test_edits_a_guide_publishes_it_and_the_new_word_is_found(
+    def test_writes_a_reviewer_signs_and_the_new_word_is_found(
         self, elasticsearch_index: Any, enters: Callable[..., Visitor]
     ):
         guide = GuidePage.objects.get(slug="minor-skin-excision-and-closure")
-        editor, reader = enters(DESK), enters(DESK)
+        editor, reviewer, reader = enters(DESK), enters(DESK), enters(DESK)
         editor.opens("/cms/")
         editor.signs_in("editor@suture.example", PASSWORD)
         assert editor.path == "/cms/"
@@ -32,11 +33,24 @@ class TestAnEditor:
         editor.page.goto(f"{editor.base}/cms/pages/{guide.pk}/edit/")
         editor.page.locator("[name=intro]").fill(f"Everything for a {NEW_WORD}.")
         editor.page.locator(".w-dropdown-button").get_by_role("button", name="More actions").click()
-        editor.page.get_by_role("button", name="Publish").click()
-        editor.page.get_by_text("published").first.wait_for()
+        assert editor.page.get_by_role("button", name="Publish").count() == 0
+        editor.page.get_by_role("button", name="Submit to Clinical review").click()
+        editor.page.get_by_text("has been submitted").first.wait_for()
+        reader.opens(GUIDE)
+        assert NEW_WORD not in reader.page.content()
+
+        reviewer.opens("/cms/")
+        reviewer.signs_in("reviewer@suture.example", PASSWORD)
+        reviewer.page.get_by_role("region", name="Awaiting your review").get_by_role("link", name=guide.title).click()
+        reviewer.page.locator(".w-dropdown-button").get_by_role("button", name="More actions").click()
+        reviewer.page.get_by_role("button", name="Sign and publish").click()
+        reviewer.page.get_by_label("Reviewed by").fill(REVIEWER)
+        reviewer.page.locator(".modal").get_by_role("button", name="Sign and publish").click()
+        reviewer.page.get_by_text("has been updated").first.wait_for()
 
         reader.opens(GUIDE)
         reader.sees(f"Everything for a {NEW_WORD}.")
+        reader.sees(REVIEWER)
         assert indexing.deliver().sent == 1
         elasticsearch_index.indices.refresh(index="_all")
         reader.opens(f"/search/?q={NEW_WORD}")

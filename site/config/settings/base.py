@@ -299,7 +299,7 @@ OSCAR_DASHBOARD_NAVIGATION = [  # what of the desk is of use here; the rest has 
         "label": "People",
         "children": [
             {"label": "Customers", "url_name": "dashboard:users-index"},
-            {"label": "Partners", "url_name": "dashboard:partner-list"},
+            {"label": "Suppliers", "url_name": "dashboard:partner-list"},
         ],
     },
     {

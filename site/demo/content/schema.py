@@ -293,7 +293,7 @@ class Notice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StandardPage:
-    """A page about the shop itself."""
+    """A page about the shop itself; ``footer`` is the column in which every page links to it."""
 
     slug: str
     title: str
@@ -301,6 +301,7 @@ class StandardPage:
     reviewed_on: dt.date
     questions: tuple[str, ...]
     body: tuple[Block, ...]
+    footer: Literal["ABOUT", "HELP"]
 
     @property
     def story(self) -> tuple[Block, ...]:

@@ -10,6 +10,7 @@ REVIEWED = dt.date(2026, 11, 2)
 
 ABOUT = StandardPage(
     slug="about",
+    footer="ABOUT",
     title="About Suture",
     intro=(
         "A shop for surgical supplies that explains what it sells, shown here with invented makers, prices and people."
@@ -58,6 +59,7 @@ ABOUT = StandardPage(
 
 DELIVERY = StandardPage(
     slug="delivery-and-returns",
+    footer="HELP",
     title="Delivery and returns",
     intro=(
         "When goods arrive, what you pay for it, and what can come back. The terms of a demonstration, written as "
@@ -118,6 +120,7 @@ DELIVERY = StandardPage(
 
 ACCESSIBILITY = StandardPage(
     slug="accessibility",
+    footer="HELP",
     title="Accessibility statement",
     intro=(
         "We want everyone who needs surgical supplies to be able to find, read and buy here. How far we are, and whom "
@@ -173,6 +176,7 @@ ACCESSIBILITY = StandardPage(
 
 PRIVACY = StandardPage(
     slug="privacy",
+    footer="HELP",
     title="Privacy",
     intro=(
         "Which data we ask for, why, how long we keep them, and how you get them out. No patient data belongs on this "
@@ -232,6 +236,7 @@ PRIVACY = StandardPage(
 
 HOW_WE_CHECK = StandardPage(
     slug="how-we-check-content",
+    footer="ABOUT",
     title="How we check content",
     intro="Who writes, who reviews, when a page expires, and how to tell us that something is wrong.",
     reviewed_on=REVIEWED,
@@ -290,6 +295,7 @@ HOW_WE_CHECK = StandardPage(
 
 CONTACT = StandardPage(
     slug="contact",
+    footer="ABOUT",
     title="Contact",
     intro="Orders, products, safety, accessibility: how to reach the people behind the shop, and what to have ready.",
     reviewed_on=REVIEWED,
