@@ -1,7 +1,7 @@
 """Every area's models in one place, so that there is one migration history."""
 
 from shop.catalogue.models import AttributeProfile, ClassProfile, ProductFacets
-from shop.checkout.models import PaymentAttempt, Redemption, Refund
+from shop.checkout.models import PaymentAttempt, ReconciliationRun, Redemption, Refund
 from shop.devices.codes import CodeList, CodeName
 from shop.devices.models import (
     Device,
@@ -35,6 +35,7 @@ __all__ = [
     "PriceTier",
     "ProductFacets",
     "ProductRelation",
+    "ReconciliationRun",
     "Redemption",
     "Refund",
     "RegisterRecord",

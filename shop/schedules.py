@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 import shop.checkout.tasks
-import shop.fulfilment.tasks  # noqa: F401  both: so that the scheduler knows which may be tried again
+import shop.fulfilment.tasks
 from core.schedule import every
 
 
@@ -13,3 +13,9 @@ def sweep_payment_attempts() -> object:
     from shop.checkout.finalise import sweep
 
     return sweep(now=timezone.now())
+
+
+@every(seconds=24 * 60 * 60)
+def compare_with_the_gateways() -> object:
+    """What the gateways, the ledger and the orders say must be one story; differences wait on the desk."""
+    return shop.checkout.tasks.reconcile_payments.enqueue()

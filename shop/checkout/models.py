@@ -127,3 +127,15 @@ class Refund(models.Model):
 
     def __str__(self) -> str:
         return f"{self.amount} {self.attempt.currency} {self.state}"
+
+
+class ReconciliationRun(models.Model):
+    """One comparison of gateways, ledger and orders. ``differences``: a sentence for each; empty is what we want."""
+
+    ran_at = models.DateTimeField(db_index=True)
+    since = models.DateTimeField()
+    payments = models.PositiveIntegerField(help_text="How many payments the gateways listed.")
+    differences = models.JSONField(default=list)
+
+    def __str__(self) -> str:
+        return f"{self.ran_at:%Y-%m-%d %H:%M}: {len(self.differences)} differences"

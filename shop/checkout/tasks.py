@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.utils import timezone
 from django_tasks import task
 from oscar.core.loading import get_model
@@ -67,3 +68,12 @@ def send_order_refunded(refund_id: int) -> int:
     from shop.checkout.mails import order_refunded
 
     return order_refunded(Refund.objects.select_related("attempt__order__user").get(pk=refund_id)).send()
+
+
+@repeatable
+@task()
+def reconcile_payments() -> int:
+    """Compare gateways, ledger and orders. Returns how many differences there are."""
+    from shop.checkout.reconciliation import reconcile
+
+    return len(reconcile(now=timezone.now(), gateways=list(settings.PAYMENT_GATEWAYS)).differences)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 from core.money import Money
@@ -69,6 +70,10 @@ class RestedGateway:
     def refund(self, reference: str, amount: Money, *, key: str) -> GatewayPayment:
         with self._asking():
             return self._gateway.refund(reference, amount, key=key)
+
+    def payments_since(self, since: dt.datetime) -> Iterable[GatewayPayment]:
+        with self._asking():
+            return list(self._gateway.payments_since(since))
 
     @contextmanager
     def _asking(self) -> Iterator[None]:

@@ -4,6 +4,7 @@ import uuid
 from decimal import Decimal
 
 from django.db import models
+from django.utils import timezone
 
 
 class MoneyMovement(models.Model):
@@ -52,6 +53,7 @@ class DemonstrationPayment(models.Model):
     description = models.CharField(max_length=80)
     return_url = models.CharField(max_length=255)
     state = models.CharField(max_length=10, choices=State, default=State.OPEN)
+    created_at = models.DateTimeField(default=timezone.now)
 
     def __str__(self) -> str:
         return f"{self.reference} {self.state}"

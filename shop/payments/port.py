@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import enum
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -128,4 +128,8 @@ class PaymentGateway(Protocol):
 
     def refund(self, reference: str, amount: Money, *, key: str) -> GatewayPayment:
         """Give captured money back, whole or in part. Raises PaymentRefused, GatewayError."""
+        ...
+
+    def payments_since(self, since: dt.datetime) -> Iterable[GatewayPayment]:
+        """Every payment opened at the gateway since then, for reconciliation. Raises GatewayError."""
         ...

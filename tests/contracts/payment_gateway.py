@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from decimal import Decimal
 
@@ -109,6 +110,16 @@ class PaymentGatewayContract:
             gateway.refund(reference, Money(Decimal("100.00"), "GBP"), key="k:refund:1")
 
         gateway.refund(reference, Money(Decimal("20.00"), "GBP"), key="k:refund:2")
+
+    def test_lists_what_was_opened_since(self, gateway, reference):
+        now = dt.datetime.now(dt.UTC)
+        self.buyer_pays(reference)
+        other = gateway.open(self.request_for(uuid.uuid4())).reference
+
+        listed = {one.reference: one.state for one in gateway.payments_since(now - dt.timedelta(minutes=5))}
+
+        assert listed == {reference: PaymentState.AUTHORISED, other: PaymentState.OPEN}
+        assert not list(gateway.payments_since(now + dt.timedelta(minutes=5)))
 
     def test_an_unknown_reference_is_an_error(self, gateway):
         with pytest.raises(GatewayError):

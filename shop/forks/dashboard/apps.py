@@ -10,7 +10,13 @@ class DashboardConfig(apps.DashboardConfig):
     name = "shop.forks.dashboard"
 
     def get_urls(self) -> list:
+        from shop.checkout.desk import urlpatterns as payments
         from shop.steering.urls import urlpatterns as steering
         from shop.transfer.views import urlpatterns as transfer
 
-        return [pattern for pattern in super().get_urls() if str(pattern.pattern) not in UNUSED] + transfer + steering
+        return (
+            [pattern for pattern in super().get_urls() if str(pattern.pattern) not in UNUSED]
+            + transfer
+            + payments
+            + steering
+        )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import hmac
 import json
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.conf import settings
 from django.db import transaction
@@ -101,6 +102,9 @@ class DemonstrationGateway:
             payment.state = DemonstrationPayment.State.REFUNDED
         payment.save(update_fields=["refunds", "state"])
         return self._answer(payment)
+
+    def payments_since(self, since: dt.datetime) -> Iterable[GatewayPayment]:
+        return map(self._answer, DemonstrationPayment.objects.filter(created_at__gte=since).iterator())
 
     def _find(self, reference: str, *, lock: bool = False) -> DemonstrationPayment:
         payments = DemonstrationPayment.objects.select_for_update() if lock else DemonstrationPayment.objects

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
@@ -32,7 +32,7 @@ from shop.payments.port import (
 if TYPE_CHECKING:
     from stripe import PaymentIntent
     from stripe.checkout import Session
-    from stripe.params.checkout import SessionCreateParams
+    from stripe.params.checkout import SessionCreateParams, SessionListParams
 
 logger = logging.getLogger(__name__)
 Answer = TypeVar("Answer")
@@ -121,6 +121,16 @@ class StripeGateway:
 
     def refund(self, reference: str, amount: Money, *, key: str) -> GatewayPayment:
         return _past_an_echo(key, lambda request_key: self._refund(reference, amount, key, request_key))
+
+    def payments_since(self, since: dt.datetime) -> Iterable[GatewayPayment]:
+        asked: SessionListParams = {
+            "created": {"gte": int(since.timestamp())},
+            "limit": 100,
+            "expand": ["data.payment_intent"],
+        }
+        with _in_our_words():
+            for session in self._client.v1.checkout.sessions.list(asked).auto_paging_iter():
+                yield _payment(session)
 
     def _create_session(self, request: PaymentRequest, key: str) -> Session:
         with _in_our_words():

@@ -88,6 +88,17 @@ class Books:
     def session(self, session_id: str, params: Json) -> Json:
         return self._shown(self._find(self.sessions, session_id, "checkout.session"), params)
 
+    def list_sessions(self, params: Json) -> Json:
+        """Newest first, in pages, as Stripe lists."""
+        since = int(params.get("created", {}).get("gte", 0))
+        found = [s for s in reversed(self.sessions.values()) if s["created"] >= since]
+        if after := params.get("starting_after"):
+            found = found[[s["id"] for s in found].index(after) + 1 :]
+        limit = int(params.get("limit", 10))
+        expand = {"expand": [name.removeprefix("data.") for name in params.get("expand", [])]}
+        page = [self._shown(session, expand) for session in found[:limit]]
+        return {"object": "list", "url": "/v1/checkout/sessions", "data": page, "has_more": len(found) > limit}
+
     def expire_session(self, session_id: str, params: Json) -> Json:
         session = self._find(self.sessions, session_id, "checkout.session")
         if session["status"] != "open":

@@ -263,6 +263,7 @@ class StripeDouble:
 
 ROUTES: list[tuple[str, str, str]] = [
     ("POST", r"/v1/checkout/sessions", "create_session"),
+    ("GET", r"/v1/checkout/sessions", "list_sessions"),
     ("GET", r"/v1/checkout/sessions/([^/]+)", "session"),
     ("POST", r"/v1/checkout/sessions/([^/]+)/expire", "expire_session"),
     ("GET", r"/v1/payment_intents/([^/]+)", "intent"),
