@@ -19,7 +19,7 @@ from shop.catalogue.cards import product_cards
 from shop.catalogue.detail_rows import Item, Relation
 from shop.catalogue.drawings import device, product_class
 from shop.catalogue.markup import clean_html
-from shop.catalogue.package_levels import package_levels
+from shop.catalogue.package_levels import package_levels, units_held
 from shop.catalogue.ranges import brand_url, maker_url
 from shop.data import (
     Availability,
@@ -170,6 +170,7 @@ def _availability(selected: Item | None, items: Iterable[Item]) -> Availability:
 def _identifiers(rows: Sequence[DeviceIdentifier], item: Item | None) -> tuple[Identifier, ...]:
     """Primary first, then as the kinds are listed, smaller packages before larger."""
     order = list(DeviceIdentifier.Kind.values)
+    held = units_held(rows)
     levels = package_levels(rows, base_name=item.supply.base_name if item else "each")
     return tuple(
         Identifier(
@@ -180,7 +181,7 @@ def _identifiers(rows: Sequence[DeviceIdentifier], item: Item | None) -> tuple[I
             check_digit_valid=row.check_digit_valid,
             level=levels[row.pk],
         )
-        for row in sorted(rows, key=lambda row: (order.index(row.kind), row.quantity or 0, row.value))
+        for row in sorted(rows, key=lambda row: (order.index(row.kind), held[row.pk], row.value))
     )
 
 

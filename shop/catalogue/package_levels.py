@@ -36,6 +36,20 @@ def package_levels(rows: Sequence[DeviceIdentifier], *, base_name: str) -> dict[
     return levels
 
 
+def units_held(rows: Sequence[DeviceIdentifier]) -> dict[int, int]:
+    """How many of the smallest units each identifier stands for, by primary key; 0 where that is not known.
+
+    Registers have packages that contain each other; such a chain ends where it meets itself.
+    """
+    by_value = {row.value: row for row in rows if row.kind in (Kind.PRIMARY, Kind.PACKAGE)}
+
+    def held(row: DeviceIdentifier, above: frozenset[str]) -> int:
+        inner = None if row.contains in above else by_value.get(row.contains)
+        return (row.quantity or 0) * ((held(inner, above | {row.value}) or 1) if inner else 1)
+
+    return {row.pk: held(row, frozenset({row.value})) for row in rows}
+
+
 def _primary(row: DeviceIdentifier | None, base_name: str) -> str:
     if row is None:
         return ""

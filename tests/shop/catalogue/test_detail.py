@@ -184,13 +184,22 @@ class TestASingle:
                 contains=contains, quantity=quantity,
             )  # fmt: skip
 
-        assert {one.value[0]: one.level for one in product_detail(product.pk).identifiers} == {
-            "0": "each",
-            "1": "box of 12",
-            "2": "case of 10 boxes",
-            "3": "package",
-            "4": "marked on the device itself",
-        }
+        assert [(one.value[0], one.level) for one in product_detail(product.pk).identifiers] == [
+            ("0", "each"),
+            ("3", "package"),
+            ("1", "box of 12"),
+            ("2", "case of 10 boxes"),
+            ("4", "marked on the device itself"),
+        ]
+
+    def test_names_packages_that_contain_each_other(self):
+        product = single()
+        for value, contains in (("1111", "2222"), ("2222", "1111")):
+            DeviceIdentifier.objects.create(
+                product=product, value=value, kind="package", agency="OTHER", contains=contains, quantity=2
+            )
+
+        assert [one.level for one in product_detail(product.pk).identifiers] == ["package of 2 packages"] * 2
 
     def test_of_which_several_lie_under_one_primary_identifier_says_so(self):
         product = single()
