@@ -119,6 +119,9 @@ class Fact:
     stated: bool = True
     applies: bool = True
     """False where the question makes no sense, as the needle of a tie: tables of one product leave it out."""
+    metric: str = ""
+    """The value in metric units and in imperial ones, rounded for reading: both, or neither where it is no measure."""
+    imperial: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,6 +287,11 @@ class ProductDetail:
     related: tuple[Related, ...] = ()
     """What replaces it, what may be used instead, what it fits, its spare parts, and the same the other way."""
     documents: tuple[Document, ...] = ()
+
+    @property
+    def has_measures(self) -> bool:
+        """Whether any fact is said in metric and imperial units."""
+        return any(fact.imperial for fact in self.facts)
 
     @property
     def is_family(self) -> bool:

@@ -21,6 +21,7 @@ from shop.catalogue.drawings import device, product_class
 from shop.catalogue.markup import clean_html
 from shop.catalogue.package_levels import package_levels, units_held
 from shop.catalogue.ranges import brand_url, maker_url
+from shop.catalogue.two_systems import in_two_systems
 from shop.data import (
     Availability,
     Document,
@@ -82,7 +83,10 @@ def product_detail(product_id: int) -> ProductDetail:
         description=clean_html(row.description or main.description),
         drawing=_drawing(row, main, items, attributes, values),
         breadcrumbs=(*way, (main.get_title(), main.get_absolute_url())) if row.is_child else way,
-        facts=_facts(row, attributes, values) + device_facts.sizes(detail_rows.sizes_of(row)),
+        facts=tuple(
+            in_two_systems(fact)
+            for fact in (*_facts(row, attributes, values), *device_facts.sizes(detail_rows.sizes_of(row)))
+        ),
         safety=facts.applying(device_facts.safety(made)),
         symbols=device_facts.symbols(made),
         classification=device_facts.classification(made),

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_vary_headers
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from shop.catalogue import categories, ranges
 from shop.catalogue.barcodes import figures
+from shop.catalogue.cards import product_cards
 from shop.catalogue.detail import NoSuchProduct, product_detail
 from shop.catalogue.forms import SORTS, Filters
 from shop.catalogue.matrix import lay_out
@@ -87,6 +90,19 @@ def product(request: HttpRequest, product_slug: str, pk: int) -> HttpResponse:
         "structured_data": as_json_ld(structured_data(detail, settings.SITE_URL)),
     }
     return render(request, "shop/product.html", context)
+
+
+LOOKS_LIKE_AN_ID = re.compile(r"[0-9]{1,18}")
+MOST_RECENT = 8
+"""Products whose cards are given at once."""
+
+
+@require_safe
+@cache_control(private=True, no_store=True)
+def recent(request: HttpRequest) -> HttpResponse:
+    """Cards of the products that a browser remembers (``id``, the latest first). Nothing is kept of the question."""
+    ids = [int(one) for one in request.GET.getlist("id")[:MOST_RECENT] if LOOKS_LIKE_AN_ID.fullmatch(one)]
+    return render(request, "components/recent_cards.html", {"cards": product_cards(ids).values()})
 
 
 @require_safe

@@ -17,6 +17,7 @@ class CatalogueConfig(apps.CatalogueConfig):
             path("", views.catalogue_index, name="index"),
             path("category/<slug:category_slug>_<int:pk>/", views.category, name="category"),
             path("compare/", compare.compare_products, name="compare"),
+            path("recent/", views.recent, name="recent"),
             path("barcode/<slug:symbology>/<slug:code>.svg", barcodes.barcode, name="barcode"),
             path("document/<int:pk>.pdf", documents.document, name="document"),
             path("<slug:product_slug>_<int:pk>/", views.product, name="detail"),

@@ -131,6 +131,7 @@ class TestThePage:
         """The demonstration's family of sixty, alone in the shop."""
         sixty = next(one for one in families() if len(one.variants) == 60)
         monkeypatch.setattr("demo.load_catalogue.families", lambda: (sixty,))
+        monkeypatch.setattr("demo.load_catalogue.relations", lambda of: [])
         load_catalogue()
         return get_model("catalogue", "Product").objects.get(structure="parent")
 
