@@ -17,10 +17,11 @@ from django.db.models.functions import Least, Left, Length
 from oscar.core.loading import get_model
 
 from core.drawings import Drawing
+from core.prepared import Prepared
 from shop.catalogue import facets, querysets
 from shop.catalogue.cards import product_cards
 from shop.catalogue.drawings import class_drawing
-from shop.catalogue.facets import Chip, Facet
+from shop.catalogue.facets import Chip, Facet, WayOut
 from shop.catalogue.forms import Filters
 from shop.catalogue.markup import clean_html
 from shop.catalogue.models import ClassProfile
@@ -46,6 +47,8 @@ class CategoryPage:
     facets: tuple[Facet, ...]
     chips: tuple[Chip, ...]
     """What was chosen, each with the way to take it away."""
+    ways_out: tuple[WayOut, ...]
+    """Where nothing fits: what to let go of."""
     query: str
     """Filters and order as a query string that ends with "&", or empty. The layout is not in it."""
     pairs: tuple[tuple[str, str], ...]
@@ -68,8 +71,8 @@ def category_tree() -> list[CategoryLink]:
 
 
 def category_page(category_id: int, filters: Filters, *, page: str | None = None) -> CategoryPage:
-    """What stands in a category and below it. At most twelve queries, seven once its counts are kept, however much
-    that is.
+    """What stands in a category and below it. Five queries once its counts are kept, six with filters; at most five
+    more to count anew. However much that is.
 
     Raises:
         NoSuchCategory: there is none, or nobody may see it.
@@ -78,9 +81,15 @@ def category_page(category_id: int, filters: Filters, *, page: str | None = None
     scope = [category.pk, *(row.pk for row in below)]
     held = _held([category, *below])
     by_class = held[category.path].by_class if category.path in held else Counter()
-    offered, ends = _offered(scope, by_class, filters)
-    chosen = facets.choose(offered, filters)
-    counts = facets.count(scope, chosen) if chosen else _kept(f"counts:{category.pk}", lambda: facets.count(scope, []))
+    chosen: list[facets.Chosen] = []
+    if filters.pairs:
+        offered, ends = _offered(scope, by_class, filters)
+        chosen = facets.choose(offered, filters)
+    if chosen:
+        counts = facets.count(scope, chosen)
+        shown_facets = facets.counted(offered, chosen, counts, ends)
+    else:
+        shown_facets = _kept(f"facets:{category.pk}", lambda: _facets(scope, by_class))
     listed = querysets.listed_in(scope)
     if chosen:
         listed = facets.fitting(listed, scope, chosen)
@@ -93,14 +102,21 @@ def category_page(category_id: int, filters: Filters, *, page: str | None = None
         description=clean_html(category.description),
         breadcrumbs=tuple((row.name, row.get_absolute_url()) for row in above),
         subcategories=tuple(_link(row, held) for row in children if row.path in held),
-        facets=facets.counted(offered, chosen, counts, ends),
+        facets=shown_facets,
         chips=facets.chips(chosen, sort=filters.ordered_by),
+        ways_out=facets.ways_out(chosen, counts, sort=filters.ordered_by) if chosen else (),
         query=facets.query_of(chosen, sort=filters.ordered_by),
         pairs=tuple(pair for one in chosen for pair in one.pairs()),
         cards=tuple(product_cards(shown.object_list).values()),
         page=shown,
         total=total,
     )
+
+
+def _facets(scope: list[int], by_class: Mapping[int, int]) -> tuple[Facet, ...]:
+    """The facets of what stands in ``scope`` when nothing is chosen."""
+    offered, ends = _offered(scope, by_class, Filters())
+    return facets.counted(offered, [], facets.count(scope, []), ends)
 
 
 def _offered(
@@ -129,19 +145,26 @@ class _KnownPaginator(Paginator):
 
 def _with_relatives(category_id: int) -> tuple[Any, list[Any], list[Any]]:
     """A category, those above it outermost first, and those right below it. One query."""
-    model = get_model("catalogue", "Category")
-    path = Subquery(model.objects.filter(pk=category_id).order_by().values("path"))
-    rows = list(
-        querysets.browsable_categories()
-        .only("path", "depth", "name", "slug", "description")
-        .annotate(target=path)
-        .filter(Q(path=Left("target", Length("path"))) | Q(path__startswith=F("target")))
-    )
+    rows = _RELATIVES.rows(category_id=category_id)
     category = next((row for row in rows if row.pk == category_id), None)
     if category is None:
         raise NoSuchCategory(category_id)
     above = [row for row in rows if row.depth < category.depth]
     return category, above, [row for row in rows if row.depth > category.depth]
+
+
+def _relatives(category_id: int) -> QuerySet:
+    model = get_model("catalogue", "Category")
+    path = Subquery(model.objects.filter(pk=category_id).order_by().values("path"))
+    return (
+        querysets.browsable_categories()
+        .only("path", "depth", "name", "slug", "description")
+        .annotate(target=path)
+        .filter(Q(path=Left("target", Length("path"))) | Q(path__startswith=F("target")))
+    )
+
+
+_RELATIVES = Prepared(_relatives)
 
 
 class _Shelved(NamedTuple):

@@ -140,11 +140,22 @@ class Chip:
 
 
 @dataclass(frozen=True, slots=True)
+class WayOut:
+    """What to let go of when nothing fits, with the query string of the page without it and what it shows."""
+
+    label: str
+    query: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
     """How many products: in all, and by element with what is chosen in other facets respected."""
 
     total: int = 0
     of: Mapping[str, int] = field(default_factory=dict)
+    but_for: Mapping[int, int] = field(default_factory=dict)
+    """How many fit all that was chosen but for one facet, by its place among what was chosen."""
 
 
 IN_STOCK = "stock=yes"
@@ -173,7 +184,9 @@ _COUNT = """
     )
     SELECT element, COALESCE(SUM(count) FILTER (WHERE family IS NULL), 0)::int + COUNT(DISTINCT family)::int
     FROM alike JOIN shop_productfacets AS facets USING (product_id)
-    CROSS JOIN UNNEST(facets."values" || CASE WHEN there THEN '{{stock=yes,""}}'::text[] ELSE '{{""}}' END) AS element
+    CROSS JOIN UNNEST(
+        facets."values" || ('~=' || missed) || CASE WHEN there THEN '{{stock=yes}}'::text[] END
+    ) AS element
     WHERE missed = 0 OR missed || ':' || SPLIT_PART(element, '=', 1) = ANY(%s)
     GROUP BY element
 """
@@ -182,17 +195,19 @@ _COUNT = """
 def count(categories: Sequence[int], chosen: Sequence[Chosen]) -> Counts:
     """Count what stands in ``categories`` (ids). One query, whatever was chosen.
 
-    A row that fits every facet but one counts for the choices of that one only.
+    A row that fits every facet but one counts for the choices of that one only. The element "~=…" counts rows alike
+    in what they miss.
     """
     conditions = [one.condition() for one in chosen]
     bits = [f"CASE WHEN {sql} THEN 0 ELSE {1 << place} END" for place, (sql, _) in enumerate(conditions)]
-    loose = [f"{1 << place}:{key}" for place, one in enumerate(chosen) for key in one.facet.keys]
+    loose = [f"{1 << place}:{key}" for place, one in enumerate(chosen) for key in (*one.facet.keys, "~")]
     params = [value for _, values in conditions for value in values]
     params += [MAIN_LOCATION, list(categories), [0, *(1 << place for place in range(len(chosen)))], loose]
     with connection.cursor() as cursor:
         cursor.execute(_COUNT.format(missed=" + ".join(bits) or "0", leaves=_LEAVES), params)
         found = dict(cursor.fetchall())
-    return Counts(found.pop("", 0), found)
+    total = found.pop("~=0", 0)
+    return Counts(total, found, {place: found.pop(f"~={1 << place}", 0) for place in range(len(chosen))})
 
 
 def fitting(listed: QuerySet, categories: Sequence[int], chosen: Sequence[Chosen]) -> QuerySet:
@@ -380,6 +395,17 @@ def chips(chosen: Sequence[Chosen], *, sort: str = "") -> tuple[Chip, ...]:
         for label, rest in words:
             found.append(Chip(label, query_of([*chosen[:place], rest, *chosen[place + 1 :]], sort=sort)))
     return tuple(found)
+
+
+def ways_out(chosen: Sequence[Chosen], counts: Counts, *, sort: str = "") -> tuple[WayOut, ...]:
+    """Where nothing fits: which facet to let go of, and how many products there are then; most products first."""
+    found = []
+    for place, one in enumerate(chosen):
+        if left := 0 if counts.total else counts.but_for.get(place, 0):
+            words = [option.label for option in one.options]
+            label = f"{one.facet.name}: {', '.join(([_range(one)] if one.is_range else []) + words)}"
+            found.append(WayOut(label, query_of([*chosen[:place], *chosen[place + 1 :]], sort=sort), left))
+    return tuple(sorted(found, key=lambda way: -way.count))
 
 
 def _without(one: Chosen, gone: Option) -> Chosen:

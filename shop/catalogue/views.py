@@ -45,6 +45,7 @@ def category(request: HttpRequest, category_slug: str, pk: int) -> HttpResponse:
         "cards": found.cards,
         "facets": found.facets,
         "chips": found.chips,
+        "ways_out": found.ways_out,
         "pairs": found.pairs,
         "sort": filters.sort,
         "sorts": SORTS,

@@ -1,14 +1,17 @@
-"""How stock Oscar lists products, for comparison: card after card asks for its own price, stock, picture, rating."""
+"""How stock Oscar lists products, for comparison: card after card asks for its own price, stock, picture, rating.
+
+Its strategy, its prefetching and the questions of its templates, over the same rows.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.template import engines
-from oscar.core.loading import get_class, get_model
+from oscar.apps.partner.strategy import Default
+from oscar.core.loading import get_model
 
 Product = get_model("catalogue", "Product")
-Selector = get_class("partner.strategy", "Selector")
 
 CARD = """
 {% for card in cards %}<article class="product_pod">
@@ -21,10 +24,11 @@ CARD = """
 
 
 def list_page(*, category: Any, per_page: int = 24) -> bytes:
-    """A page of ``category`` as Oscar's templates make it: without our prefetching, the strategy asked card by card."""
-    strategy = Selector().strategy()
+    """A page of ``category`` as Oscar's templates make it, the strategy asked card by card."""
+    strategy = Default()
     categories = category.get_descendants_and_self()
-    products = Product.objects.browsable().filter(categories__in=categories).distinct().order_by("-date_created")
+    listed = Product.objects.browsable().base_queryset()
+    products = listed.filter(categories__in=categories).distinct().order_by("-date_created")
     total = products.count()
     cards = []
     for product in products[:per_page]:

@@ -1,5 +1,7 @@
 """Small drawings from the sprite, ``img/sprite.svg``."""
 
+from functools import lru_cache
+
 from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html
@@ -9,6 +11,7 @@ register = template.Library()
 
 
 @register.simple_tag
+@lru_cache(maxsize=256)
 def icon(name: str, size: int = 20) -> SafeString:
     """The symbol ``name``, ``size`` pixels square, in the colour of the text. Decorative: words stand beside it."""
     return format_html(

@@ -139,6 +139,6 @@ class TestACategory:
 
         html = client.get(shelf.get_absolute_url(), {"view": view}).content.decode()
 
-        ticked = re.findall(r'<input type="checkbox" form="compare" name="id" value="(\d+)">', html)
+        ticked = re.findall(r'<input type="checkbox" form="compare" name="id" value="(\d+)" data-name="', html)
         assert sorted(map(int, ticked)) == sorted(product.pk for product in products)
         assert '<form class="compare-bar" id="compare" method="get" action="/shop/products/compare/">' in html

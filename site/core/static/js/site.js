@@ -168,6 +168,55 @@ document.addEventListener("htmx:afterRequest", (event) => {
   if (found) tell(found, "added");
 });
 
+/* Ticks for the comparison are kept in the tab, from page to page and through every filter, four at most. */
+const MOST_COMPARED = 4;
+const compared = () => JSON.parse(sessionStorage.getItem("compared") ?? "[]");
+const COMPARE_TICKS = "input[form=compare][name=id]";
+
+function showCompared(refused = false) {
+  const bar = document.getElementById("compare");
+  if (!bar) return;
+  const chosen = compared();
+  const here = new Set();
+  for (const tick of document.querySelectorAll(COMPARE_TICKS)) {
+    tick.checked = chosen.some((one) => one.id === tick.value);
+    here.add(tick.value);
+  }
+  const elsewhere = chosen.filter((one) => !here.has(one.id)).map((one) => {
+    const field = document.createElement("input");
+    Object.assign(field, { type: "hidden", name: "id", value: one.id });
+    return field;
+  });
+  bar.querySelector("[data-compare-elsewhere]").replaceChildren(...elsewhere);
+  const words = bar.querySelector("[data-compare-words]");
+  words.dataset.plain ??= words.textContent;
+  const names = chosen.map((one) => one.name).join(" · ");
+  words.textContent = chosen.length
+    ? `${refused ? "Four at most. " : ""}${chosen.length} to compare: ${names}`
+    : words.dataset.plain;
+  bar.querySelector("[data-compare-clear]").hidden = !chosen.length;
+  bar.hidden = here.size < 2 && !chosen.length;
+}
+
+document.addEventListener("change", (event) => {
+  const tick = event.target;
+  if (!tick.matches(COMPARE_TICKS)) return;
+  const others = compared().filter((one) => one.id !== tick.value);
+  const refused = tick.checked && others.length >= MOST_COMPARED;
+  const added = tick.checked && !refused ? [{ id: tick.value, name: tick.dataset.name }] : [];
+  sessionStorage.setItem("compared", JSON.stringify([...others, ...added]));
+  showCompared(refused);
+});
+
+document.addEventListener("click", (event) => {
+  if (!event.target.closest("[data-compare-clear]")) return;
+  sessionStorage.removeItem("compared");
+  showCompared();
+});
+
+document.addEventListener("htmx:afterSwap", () => showCompared());
+window.addEventListener("pageshow", () => showCompared());
+
 /* Filters apply when they change; their button stays for those without scripts. */
 document.addEventListener("change", (event) => {
   event.target.closest("form[data-auto-submit]")?.requestSubmit();
