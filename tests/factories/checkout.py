@@ -92,5 +92,5 @@ def run_tasks() -> None:
         row.claim("test")
         try:
             row.set_successful(row.task.call(*row.args_kwargs["args"], **row.args_kwargs["kwargs"]))
-        except GatewayError as away:
+        except (GatewayError, OSError) as away:
             row.set_failed(away)

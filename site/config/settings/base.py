@@ -150,7 +150,7 @@ DATABASES["default"]["ATOMIC_REQUESTS"] = False  # a rolled-back request must no
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 if REDIS_URL := env.str("REDIS_URL", default=""):
-    CACHES["default"] = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+    CACHES["default"] = {"BACKEND": "core.cache.ForgivingRedisCache", "LOCATION": REDIS_URL}
 
 # ── Tasks ───────────────────────────────────────────────────────────────────────────────────────────────
 # A task is a row, written in the transaction that asks for it; `manage.py db_worker` runs them.
