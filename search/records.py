@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from django.db import connection, transaction
+from django.utils.text import slugify
 
 from search import analysis, identifiers
 from search.models import SearchRecord
@@ -154,6 +155,12 @@ def columns(kind: str, document: SearchDocument) -> dict[str, Any]:
         "audience": document.audience,
         "boost": document.boost,
     }
+
+
+def name_of(row: SearchRecord) -> str:
+    """The part number or reference, or the title as in an address: a name that outlives the database."""
+    spoken = [code for code in row.identifiers if not code.isdecimal()]
+    return min(spoken, key=len) if spoken else f"{row.kind}-{slugify(row.title)}"
 
 
 def _row(kind: str, document: SearchDocument) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from search.steering.rules import Steering, compiled
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    published: int | None
+    published: tuple[int, int, dt.datetime] | None
     on: dt.date
     steering: Steering
     looked: float
@@ -38,11 +38,11 @@ def current() -> Steering:
     if kept and kept.on == today and now - kept.looked < settings.SEARCH_STEERING_KEPT_SECONDS:
         return kept.steering
     chosen = SteeringSet.objects.filter(state=SteeringSet.State.PUBLISHED).first()
-    number = chosen.pk if chosen else None
-    same = kept is not None and kept.published == number and kept.on == today
+    which = (chosen.pk, chosen.revision, chosen.created_at) if chosen else None
+    same = kept is not None and kept.published == which and kept.on == today
     steering = kept.steering if same and kept else compiled(chosen, today)
     with _lock:
-        _kept = _Kept(number, today, steering, now)
+        _kept = _Kept(which, today, steering, now)
     return steering
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 
+from django.contrib.auth.models import AnonymousUser
+
 from search import asking
 from search.models import ContentBrief, SearchRecord, SteeringRule, SteeringSet
 from search.querylog import reports
@@ -51,7 +53,7 @@ def listed(words: str, chosen: SteeringSet | None, *, on: dt.date, limit: int = 
         (offered.kind, object_id)
         for offered in all_sources()
         if (ids := [hit.object_id for hit in results.hits if hit.kind == offered.kind])
-        for object_id in offered.visible(ids, None)
+        for object_id in offered.visible(ids, AnonymousUser())
     }
     results = asking.without_hidden(results, lambda hit: (hit.kind, hit.object_id) in visible)
     pins = _pins(words, steering)

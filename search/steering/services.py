@@ -10,8 +10,10 @@ from django.db import transaction
 from django.db.models import Max
 
 from search import analysis
-from search.models import Judgement, SteeringEvent, SteeringRule, SteeringSet
+from search.collection import Collection
+from search.models import Judgement, SearchRecord, SteeringEvent, SteeringRule, SteeringSet
 from search.querylog.privacy import normalised
+from search.records import name_of
 from search.steering import current, replay
 from search.steering.rules import compiled
 
@@ -212,6 +214,30 @@ def judge(words: str, grades: dict[tuple[str, int], int | None], *, by: Any, at:
                 words=asked, kind=kind, object_id=object_id, defaults={"grade": grade, "by": by, "at": at}
             )
     return changed
+
+
+def load_judgements(collection: Collection, *, at: dt.datetime) -> tuple[int, int]:
+    """Take over the judged queries of a collection in BEIR layout, whose documents are named as `search_export` does.
+
+    Returns how many judgements there are of things that are here, and how many of things that are not. What was judged
+    by hand stays.
+
+    Raises:
+        search.collection.UnreadableCollection: see there.
+    """
+    rows = SearchRecord.objects.filter(deleted=False).only("kind", "object_id", "identifiers", "title")
+    here = {name_of(row): (row.kind, row.object_id) for row in rows.order_by("kind", "object_id").iterator()}
+    queries, judged = collection.queries(), collection.judgements()
+    found = [
+        Judgement(
+            words=normalised(words), kind=here[document][0], object_id=here[document][1], grade=round(grade), at=at
+        )
+        for query, words in queries.items()
+        for document, grade in judged.get(query, {}).items()
+        if document in here
+    ]
+    Judgement.objects.bulk_create(found, ignore_conflicts=True, batch_size=1000)
+    return len(found), sum(map(len, judged.values())) - len(found)
 
 
 COMPARED = ("kind", "words", "meant", "target_kind", "target_id", "place", "factor", "starts_on", "ends_on")

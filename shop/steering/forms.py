@@ -25,7 +25,7 @@ class SpanForm(forms.Form):
     def __init__(self, data: Any, *, today: dt.date) -> None:
         start = {"since": today - dt.timedelta(days=DAYS - 1), "until": today}
         given = {name: data.get(name) or start.get(name, "") for name in ("since", "until", "kind")}
-        super().__init__(given)
+        super().__init__(given, label_suffix="")
         self.fields["kind"].choices = [("", "Everything"), *((one.kind, one.plural) for one in all_sources())]
         self._start = start
 

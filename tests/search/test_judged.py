@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import demo
 from search import evaluation
 from search.collection import Collection
 
@@ -34,6 +35,12 @@ class TestTheJudgedSet:
         assert set(collection.queries()) == set(judgements)
         assert {document for graded in judgements.values() for document in graded} <= names
         assert {grade for graded in judgements.values() for grade in graded.values()} == {1.0, 2.0, 3.0}
+
+    def test_is_what_the_demonstration_replays(self, collection):
+        shipped = Collection(Path(demo.__file__).parent / "judged")
+
+        assert shipped.queries() == collection.queries()
+        assert shipped.judgements() == collection.judgements()
 
     def test_is_answered_well_and_much_better_than_by_plain_bm25(self, collection, bench):
         ours = evaluation.measure(bench.ask, collection.queries(), collection.judgements())

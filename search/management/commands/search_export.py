@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand
-from django.utils.text import slugify
 
 from search.models import SearchRecord
+from search.records import name_of
 from search.sources import AUDIENCES
 
 
@@ -34,7 +34,7 @@ class Command(BaseCommand):
 
 def _entry(row: SearchRecord) -> dict[str, Any]:
     entry = {
-        "_id": _name(row),
+        "_id": name_of(row),
         "kind": row.kind,
         "title": row.title,
         "summary": row.summary,
@@ -44,9 +44,3 @@ def _entry(row: SearchRecord) -> dict[str, Any]:
         "keywords": row.keywords,
     }
     return {name: value for name, value in entry.items() if value}
-
-
-def _name(row: SearchRecord) -> str:
-    """The part number or reference, or the title as in an address; never an id of this database."""
-    spoken = [code for code in row.identifiers if not code.isdecimal()]
-    return min(spoken, key=len) if spoken else f"{row.kind}-{slugify(row.title)}"

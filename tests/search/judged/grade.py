@@ -9,6 +9,8 @@ from pathlib import Path
 from rules import RULES
 
 HERE = Path(__file__).parent
+DEMONSTRATION = HERE.parents[2] / "site" / "demo" / "judged"
+"""The desk of the demonstration replays the same queries."""
 
 
 def main() -> None:
@@ -25,8 +27,9 @@ def main() -> None:
         judged += found
         if not found:
             unanswered.append(words)
-    (HERE / "queries.jsonl").write_text("\n".join(queries) + "\n", encoding="utf-8")
-    (HERE / "qrels.tsv").write_text("\n".join(judged) + "\n", encoding="utf-8")
+    for folder in (HERE, DEMONSTRATION):
+        (folder / "queries.jsonl").write_text("\n".join(queries) + "\n", encoding="utf-8")
+        (folder / "qrels.tsv").write_text("\n".join(judged) + "\n", encoding="utf-8")
     sys.stdout.write(f"{len(queries)} queries, {len(judged) - 1} judgements; without an answer: {unanswered}\n")
 
 

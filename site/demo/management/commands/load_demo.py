@@ -1,10 +1,12 @@
 import time
 from argparse import ArgumentParser
 from collections.abc import Callable
+from pathlib import Path
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
+from django.utils import timezone
 
 from demo import accounts
 from demo.load_catalogue import load_catalogue
@@ -12,7 +14,12 @@ from demo.load_content import load_content
 from demo.models import DemoLoad
 from demo.other_data import what_else_is_here
 from search import api as search
+from search.collection import Collection
+from search.steering.services import load_judgements
 from shop.catalogue.facet_rows import rebuild_facets
+
+JUDGED = Path(__file__).parents[2] / "judged"
+"""The queries of tests/search/judged, for the replay at the merchandisers' desk."""
 
 
 class Command(BaseCommand):
@@ -46,6 +53,7 @@ class Command(BaseCommand):
             self._step("filters", rebuild_facets)
             self._step("pages and documents", load_content)
             self._step("search records", lambda: [search.refresh_kind(s.kind) for s in search.all_sources()])
+            self._step("judged queries", lambda: load_judgements(Collection(JUDGED), at=timezone.now()))
             DemoLoad.objects.update_or_create(pk=1)
 
     def _step(self, name: str, work: Callable[[], object]) -> None:
