@@ -14,7 +14,7 @@ from search.engines.base import Engine, EngineUnavailable, Query, QueryRefused
 from search.engines.elasticsearch import ElasticsearchEngine, alias_name
 from search.engines.postgres import PostgresEngine
 from search.evaluation import ndcg
-from search.models import Judgement
+from search.models import Judgement, SearchRecord
 from search.querylog import reports
 from search.steering.rules import Steering
 
@@ -121,7 +121,8 @@ def _compared(
     unanswered: list[str],
     answers: Mapping[str, tuple[_Answer, _Answer]],
 ) -> Replay:
-    scores = {words: tuple(_ndcg(answer, judgements[words]) for answer in answers[words]) for words in judged}
+    groups = _groups({thing for words in judged for thing in judgements[words]})
+    scores = {words: tuple(_ndcg(answer, judgements[words], groups) for answer in answers[words]) for words in judged}
     changes = []
     for words, (old, new) in answers.items():
         first, second = scores.get(words, (None, None))
@@ -143,8 +144,20 @@ def _compared(
     )
 
 
-def _ndcg(answer: _Answer, grades: Mapping[tuple[str, int], int]) -> float:
-    return ndcg([grades.get(thing, 0) for thing in answer.ranking], grades.values())
+def _groups(things: set[tuple[str, int]]) -> dict[tuple[str, int], str]:
+    """What stands in a list once, by thing; what is no longer findable is not among them."""
+    rows = SearchRecord.objects.filter(deleted=False, object_id__in={object_id for _, object_id in things})
+    found = rows.values_list("kind", "object_id", "group")
+    return {(kind, object_id): group for kind, object_id, group in found if (kind, object_id) in things}
+
+
+def _ndcg(answer: _Answer, grades: Mapping[tuple[str, int], int], groups: Mapping[tuple[str, int], str]) -> float:
+    """A list shows one variant of a family: the best list possible shows the best of each."""
+    best: dict[str, int] = {}
+    for thing, grade in grades.items():
+        if thing in groups:
+            best[groups[thing]] = max(grade, best.get(groups[thing], 0))
+    return ndcg([grades.get(thing, 0) for thing in answer.ranking], best.values())
 
 
 def _mean(values: list[Any]) -> float:

@@ -229,12 +229,11 @@ def load_judgements(collection: Collection, *, at: dt.datetime) -> tuple[int, in
     here = {name_of(row): (row.kind, row.object_id) for row in rows.order_by("kind", "object_id").iterator()}
     queries, judged = collection.queries(), collection.judgements()
     found = [
-        Judgement(
-            words=normalised(words), kind=here[document][0], object_id=here[document][1], grade=round(grade), at=at
-        )
+        Judgement(words=normalised(words), kind=kind, object_id=object_id, grade=round(grade), at=at)
         for query, words in queries.items()
         for document, grade in judged.get(query, {}).items()
         if document in here
+        for kind, object_id in [here[document]]
     ]
     Judgement.objects.bulk_create(found, ignore_conflicts=True, batch_size=1000)
     return len(found), sum(map(len, judged.values())) - len(found)
