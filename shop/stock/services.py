@@ -191,6 +191,26 @@ def count(
     return level
 
 
+class Moved(Exception):
+    """Something happened to the stock of a product that must stay in the ledger."""
+
+
+@transaction.atomic
+def forget(*, product_id: int, reference: str) -> None:
+    """Take a product out of the books that only ``reference`` ever counted: it never was there.
+
+    Raises:
+        Moved: it was held, received, counted or dispatched otherwise; nothing is written.
+    """
+    levels = StockLevel.objects.select_for_update().filter(product=product_id)
+    held = list(levels.values_list("pk", flat=True))
+    others = StockMovement.objects.filter(level__in=held).exclude(reference=reference, kind=StockMovement.Kind.COUNTED)
+    if others.exists() or Reservation.objects.filter(level__in=held).exists():
+        raise Moved(product_id)
+    StockMovement.objects.filter(level__in=held).delete()
+    StockLevel.objects.filter(pk__in=held).delete()
+
+
 @transaction.atomic
 def plan(*, product_id: int, **changes: Any) -> None:
     """Change ``backorder_allowed`` or ``expected_on`` of a product; what is not named stays. Makes it a stocked one.

@@ -8,17 +8,21 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
+from itertools import pairwise
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from oscar.core.loading import get_model
 
+from shop.basket.services import MOST_OF_ONE
 from shop.devices.models import Device, Latex, MriSafety, Stated, Supply, Use
-from shop.pricing.models import unit_label
+from shop.pricing.models import SellingUnit, unit_label
+from shop.pricing.services import set_tiers
 from shop.stock import services as stock
 from shop.stock.levels import main_level, prefetch_main_levels
 from shop.transfer.sheets import Cell
@@ -33,6 +37,7 @@ AT_ONCE = 500
 DEAREST = Decimal("9999999999.99")
 BETWEEN_OPTIONS = " | "
 ATTRIBUTE = "attribute:"
+_TIER = re.compile(r"(?P<quantity>\d{1,6})(?: or more)?\s*:\s*(?P<price>\d[\d.]*)")
 
 
 class BadCell(ValueError):
@@ -83,13 +88,11 @@ class Field:
 def targets(products: QuerySet) -> Iterator[Target]:
     """A target for each selling unit of ``products``, or one for a product without; in the order of the query."""
     ids = list(products.values_list("pk", flat=True))
-    of_class: dict[int, dict[str, Any]] = {}
-    attributes = ProductAttribute.objects.filter(type__in=TYPES).order_by("product_class", "pk")
-    for attribute in attributes.select_related("option_group").prefetch_related("option_group__options"):
-        of_class.setdefault(attribute.product_class_id, {})[attribute.code] = attribute
-    rows = Product.objects.select_related("product_class", "parent__product_class", "device").prefetch_related(
+    by_class = of_class()
+    rows = Product.objects.select_related("product_class", "parent__product_class", "device__maker").prefetch_related(
         prefetch_main_levels(),
-        "stockrecords__selling_unit",
+        "stockrecords__selling_unit__tiers",
+        "stockrecords__partner",
         "attribute_values__attribute",
         "attribute_values__value_option",
         "attribute_values__value_multi_option",
@@ -99,10 +102,21 @@ def targets(products: QuerySet) -> Iterator[Target]:
         for product in (found[pk] for pk in ids[start : start + AT_ONCE] if pk in found):
             class_id = product.product_class_id or (product.parent and product.parent.product_class_id) or 0
             said = {value.attribute.code: _said(value) for value in product.attribute_values.all()}
-            known = of_class.get(class_id, {})
+            known = by_class.get(class_id, {})
             records = sorted(product.stockrecords.all(), key=lambda record: (_holds(record), record.pk))
             for record in records or [None]:
                 yield Target(product, record, known, said)
+
+
+def of_class(classes: Iterable[int] | None = None) -> dict[int, dict[str, Any]]:
+    """The attributes of product classes, or of all, by class and code. Two queries."""
+    attributes = ProductAttribute.objects.filter(type__in=TYPES).order_by("product_class", "pk")
+    if classes is not None:
+        attributes = attributes.filter(product_class__in=classes)
+    found: dict[int, dict[str, Any]] = {}
+    for attribute in attributes.select_related("option_group").prefetch_related("option_group__options"):
+        found.setdefault(attribute.product_class_id, {})[attribute.code] = attribute
+    return found
 
 
 def attribute_fields(classes: Iterable[int] | None = None) -> list[Field]:
@@ -147,10 +161,12 @@ def identity(target: Target) -> dict[str, Cell]:
         "type": target.type,
         "unit": label,
         "currency": record.price_currency if record else "",
+        "maker": target.device.maker.name if target.device else "",
+        "supplier": record.partner.name if record else "",
     }
 
 
-IDENTITY = ("product", "sku", "type", "unit", "currency")
+IDENTITY = ("product", "sku", "type", "unit", "currency", "maker", "supplier")
 SEEN_ON_HAND = "on_hand_when_exported"
 """What the books said when the file was made; stock changes only where it still holds."""
 
@@ -287,6 +303,79 @@ def _price(text: str, target: Target) -> str | None:
     return f"{amount:.2f}"
 
 
+def _number_sold(text: str, target: Target) -> int:
+    if target.record is None:
+        if text:
+            raise BadCell("It has no selling unit.")
+        return 1
+    return _whole(text, least=1, most=MOST_OF_ONE) if text else 1
+
+
+def _number_of(name: str) -> Callable[[Target], Value]:
+    def read(target: Target) -> Value:
+        if target.record is None:
+            return None
+        return getattr(getattr(target.record, "selling_unit", None), name, 1)
+
+    return read
+
+
+def _sell_in(name: str) -> Callable[[Target, Value, Value, Origin], None]:
+    """Minimum and multiple are written once they fit; see ``fits``."""
+
+    def write(target: Target, value: Value, before: Value, origin: Origin) -> None:
+        unit = _unit_of(target)
+        setattr(unit, name, value)
+        if fits(target):
+            unit.save(update_fields=["minimum", "multiple"])
+
+    return write
+
+
+def fits(target: Target) -> bool:
+    """Whether the fewest that are sold are a multiple of what is sold at a time."""
+    unit = getattr(target.record, "selling_unit", None) if target.record else None
+    return unit is None or unit.minimum % unit.multiple == 0
+
+
+def _unit_of(target: Target) -> SellingUnit:
+    unit = getattr(target.record, "selling_unit", None)
+    if unit is None:
+        unit = target.record.selling_unit = SellingUnit.objects.create(stockrecord=target.record)
+    return unit
+
+
+def _tiers(text: str, target: Target) -> list[list[Value]] | None:
+    """ "5 or more: 9.00 | 20 or more: 8.50" as [[5, "9.00"], [20, "8.50"]]."""
+    found: list[list[Value]] = []
+    for part in text.split("|") if text else ():
+        match = _TIER.fullmatch(part.strip())
+        if match is None:
+            raise BadCell(f"“{part.strip()}” is no price for more. Write them as 5 or more: 9.00 | 20 or more: 8.50.")
+        price = _price(match["price"], target)
+        found.append([_whole(match["quantity"], least=2, most=MOST_OF_ONE), price])
+    for (fewer, dearer), (more, cheaper) in pairwise(found):
+        if more <= fewer or Decimal(cheaper) >= Decimal(dearer):
+            raise BadCell("Each price for more must be for more, and lower, than the one before.")
+    return found or None
+
+
+def _read_tiers(target: Target) -> Value:
+    unit = getattr(target.record, "selling_unit", None) if target.record else None
+    tiers = sorted((tier.from_quantity, f"{tier.price:.2f}") for tier in unit.tiers.all()) if unit else []
+    return [list(tier) for tier in tiers] or None
+
+
+def _write_tiers(target: Target, value: Value, before: Value, origin: Origin) -> None:
+    unit = _unit_of(target)
+    set_tiers(unit, [(quantity, Decimal(price)) for quantity, price in value or ()])
+    getattr(unit, "_prefetched_objects_cache", {}).pop("tiers", None)
+
+
+def _show_tiers(value: Value) -> Cell:
+    return " | ".join(f"{quantity} or more: {price}" for quantity, price in value or ())
+
+
 def _on_hand(text: str, target: Target) -> int | None:
     level = main_level(target.product)
     if text:
@@ -395,6 +484,9 @@ FIELDS: Sequence[Field] = (
         lambda value: Decimal(value) if value else "",
         of_unit=True,
     ),
+    Field("minimum", _number_of("minimum"), _number_sold, _sell_in("minimum"), _show, of_unit=True),
+    Field("multiple", _number_of("multiple"), _number_sold, _sell_in("multiple"), _show, of_unit=True),
+    Field("tiers", _read_tiers, _tiers, _write_tiers, _show_tiers, of_unit=True),
     Field(ON_HAND, _level_value("on_hand"), _on_hand, _count, _show),
     Field(
         BACK_ORDER,

@@ -49,7 +49,14 @@ class TransferChange(models.Model):
     run = models.ForeignKey(TransferRun, on_delete=models.CASCADE, related_name="changes")
     row = models.PositiveIntegerField()
     cell = models.CharField(max_length=12, help_text="As spreadsheets name it: C7.")
-    product = models.ForeignKey("catalogue.Product", on_delete=models.CASCADE, related_name="+")
+    product = models.ForeignKey(
+        "catalogue.Product",
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="+",
+        help_text="Empty for a new one that is not written yet, or taken back.",
+    )
     stockrecord = models.ForeignKey(
         "partner.StockRecord",
         null=True,

@@ -20,6 +20,7 @@ from openpyxl.utils import get_column_letter
 
 from shop.handlers import quiet, tell_search
 from shop.stock import services as stock
+from shop.transfer import creating
 from shop.transfer.fields import (
     ATTRIBUTE,
     BACK_ORDER,
@@ -34,6 +35,7 @@ from shop.transfer.fields import (
     Target,
     attribute_field,
     attribute_fields,
+    fits,
     identity,
     targets,
 )
@@ -119,8 +121,10 @@ def apply(run_id: int, *, good_rows: bool = False, at: dt.datetime, by: Any = No
         if run.problems and not good_rows:
             raise NotApplied("Nothing was written: some cells cannot be taken over.", run.problems)
         changes = list(run.changes.all())
+        origin = Origin(f"import {run.pk}", by)
         with quiet():
-            problems = _write(changes, _forward, Origin(f"import {run.pk}", by))
+            problems = _make([change for change in changes if change.field == creating.NEW], origin)
+            problems += _write([change for change in changes if change.field != creating.NEW], _forward, origin)
         if problems and not good_rows:
             raise NotApplied(
                 "Nothing was written: some values cannot be taken over any more.",
@@ -129,7 +133,7 @@ def apply(run_id: int, *, good_rows: bool = False, at: dt.datetime, by: Any = No
         run.problems = sorted([*run.problems, *map(asdict, problems)], key=lambda problem: problem["row"])
         run.state, run.applied_at = TransferRun.State.APPLIED, at
         run.save(update_fields=["state", "applied_at", "problems"])
-        TransferChange.objects.bulk_update(changes, ["state"], batch_size=1000)
+        TransferChange.objects.bulk_update(changes, ["state", "product", "stockrecord"], batch_size=1000)
         tell_search({change.product_id for change in changes if change.state == TransferChange.State.APPLIED})
     return run
 
@@ -137,7 +141,8 @@ def apply(run_id: int, *, good_rows: bool = False, at: dt.datetime, by: Any = No
 def undo(run_id: int, *, at: dt.datetime, by: Any = None) -> TransferRun:
     """Take back the import that was applied last. What has been changed again since stays, and is marked as kept.
 
-    A first count of a product leaves it stocked with nothing on hand: the ledger forgets nothing.
+    A first count of a product leaves it stocked with nothing on hand: the ledger forgets nothing. What the import made
+    is deleted, unless it was ordered, moved or changed since; ``problems`` of the run say so.
 
     Raises:
         NotApplied: it is not applied, or a later import is; nothing is written.
@@ -148,12 +153,21 @@ def undo(run_id: int, *, at: dt.datetime, by: Any = None) -> TransferRun:
         if last is None or last.pk != run_id:
             raise NotApplied("Only the import that was applied last can be taken back.")
         changes = list(last.changes.filter(state=TransferChange.State.APPLIED))
+        touched = {change.product_id for change in changes}
         with quiet():
-            _write(changes, _back, Origin(f"import {last.pk} undone", by))
+            _write(
+                [change for change in changes if change.field != creating.NEW],
+                _back,
+                Origin(f"import {last.pk} undone", by),
+            )
+            kept = _unmake(
+                [change for change in changes if change.field == creating.NEW], reference=f"import {last.pk}"
+            )
+        last.problems = [*last.problems, *map(asdict, kept)]
         last.state, last.undone_at = TransferRun.State.UNDONE, at
-        last.save(update_fields=["state", "undone_at"])
+        last.save(update_fields=["state", "undone_at", "problems"])
         TransferChange.objects.bulk_update(changes, ["state"], batch_size=1000)
-        tell_search({change.product_id for change in changes})
+        tell_search(touched)
     return last
 
 
@@ -169,6 +183,7 @@ class _Plan:
         self.fields = _fields_of(self.names)
         self.changes: list[TransferChange] = []
         self.problems: list[Problem] = []
+        self._new: creating.NewProducts | None = None
         self._targets: dict[tuple[int, str], Target] = {}
         self._by_sku: dict[str, list[Target]] = defaultdict(list)
         self._seen_rows: dict[tuple[int, str], int] = {}
@@ -193,6 +208,9 @@ class _Plan:
 
     def take(self, number: int, row: Sequence[str]) -> None:
         """A row with any problem changes nothing."""
+        if self._is_new(row):
+            self._take_new(number, row)
+            return
         try:
             target = self._target(number, row)
         except _RowProblem as wrong:
@@ -207,8 +225,46 @@ class _Plan:
                     changes.append(self._change(number, field, target, *found))
             except BadCell as wrong:
                 self._problem(number, field.code, str(wrong))
+        self._check_numbers(number, target, changes)
         if len(self.problems) == problems:
             self.changes += changes
+
+    def _check_numbers(self, number: int, target: Target, changes: Sequence[TransferChange]) -> None:
+        sold = {change.field: change.after for change in changes if change.field in ("minimum", "multiple")}
+        for name in ("minimum", "multiple") if sold else ():
+            sold.setdefault(name, _FIELDS[name].read(target))
+        if sold and sold["minimum"] % sold["multiple"]:
+            self._problem(number, "minimum", f"{sold['minimum']} is no multiple of {sold['multiple']}.")
+
+    def _is_new(self, row: Sequence[str]) -> bool:
+        """A row that names no product, an SKU that nobody has, and a type: an SKU alone is more likely a slip."""
+        sku = self._text(row, "sku")
+        return bool(sku and self._text(row, "type") and not self._text(row, "product")) and sku not in self._by_sku
+
+    def _take_new(self, number: int, row: Sequence[str]) -> None:
+        self._new = self._new or creating.NewProducts()
+        sku = self._text(row, "sku")
+        if (0, sku) in self._seen_rows:
+            self._problem(number, "sku", f"Row {self._seen_rows[0, sku]} has the same SKU.")
+            return
+        self._seen_rows[0, sku] = number
+        if len(row) > len(self.names) and any(cell.strip() for cell in row[len(self.names) :]):
+            self._problem(number, "product", "The row has more cells than the header.")
+            return
+
+        def tell(column: str, reason: str) -> None:
+            self._problem(number, column, reason)
+
+        made = self._new.read(lambda name: self._text(row, name), self.fields, tell)
+        if made is None:
+            return
+        values = made.after["values"]
+        if values.get("minimum", 1) % values.get("multiple", 1):
+            tell("minimum", f"{values.get('minimum', 1)} is no multiple of {values['multiple']}.")
+            return
+        self.changes.append(
+            TransferChange(row=number, cell=self._cell(number, "sku"), field=creating.NEW, after=made.after)
+        )
 
     def _target(self, number: int, row: Sequence[str]) -> Target:
         if len(row) > len(self.names) and any(cell.strip() for cell in row[len(self.names) :]):
@@ -317,7 +373,7 @@ def _fields_of(names: Sequence[str]) -> list[Field]:
             fields.append(attribute_field(name.removeprefix(ATTRIBUTE)))
         elif name not in (*IDENTITY, SEEN_ON_HAND):
             raise UnreadableFile(f"There is no column “{name}”. Export a file to see all of them.")
-    if ON_HAND in named and SEEN_ON_HAND not in named:
+    if ON_HAND in named and SEEN_ON_HAND not in named and "product" in named:
         raise UnreadableFile(f"To change stock the file needs the column “{SEEN_ON_HAND}” as it was exported.")
     return fields
 
@@ -367,6 +423,8 @@ def _write(changes: Sequence[TransferChange], direction: Direction, origin: Orig
                         continue  # another row about the same product asked for the same
                     target = found.get((change.product_id, change.stockrecord_id)) or first[change.product_id]
                     _write_one(change, target, *direction(change), origin)
+                if not fits(target):
+                    raise BadCell("The fewest that are sold are no multiple of what is sold at a time.")
         except BadCell as wrong:
             problems.append(Problem(change.row, change.cell, change.field, str(wrong)))
             for one in together:
@@ -376,6 +434,49 @@ def _write(changes: Sequence[TransferChange], direction: Direction, origin: Orig
                 one.state = done
             written_already |= {(one.product_id, one.field) for one in together}
     return problems
+
+
+def _make(changes: Sequence[TransferChange], origin: Origin) -> list[Problem]:
+    """Write new products and their units, in the order of the file."""
+    made: dict[str, Any] = {}
+    problems = []
+    for change in changes:
+        try:
+            with transaction.atomic():
+                target = creating.make(change.after, made, origin)
+        except (BadCell, ValidationError) as wrong:
+            problems.append(Problem(change.row, change.cell, "sku", str(wrong)))
+            change.state = TransferChange.State.REFUSED
+        else:
+            change.product, change.stockrecord = target.product, target.record
+            change.state = TransferChange.State.APPLIED
+    return problems
+
+
+def _unmake(changes: Sequence[TransferChange], *, reference: str) -> list[Problem]:
+    """Delete what ``changes`` made; what cannot go stays whole, and is told."""
+    by_product: dict[int, list[TransferChange]] = defaultdict(list)
+    for change in changes:
+        by_product[change.product_id].append(change)
+    kept = []
+    for together in by_product.values():
+        product = together[0].product
+        TransferChange.objects.filter(pk__in=[change.pk for change in together]).update(product=None, stockrecord=None)
+        try:
+            with transaction.atomic():
+                reason = creating.take_back(product, [change.after for change in together], reference=reference)
+                if reason:
+                    raise BadCell(reason)
+        except BadCell as wrong:
+            kept.append(Problem(together[0].row, together[0].cell, "sku", f"Kept: {wrong}"))
+            TransferChange.objects.filter(pk__in=[change.pk for change in together]).update(product=product)
+            for change in together:
+                change.state = TransferChange.State.KEPT
+        else:
+            for change in together:
+                change.product = change.stockrecord = None
+                change.state = TransferChange.State.UNDONE
+    return kept
 
 
 _FIELDS = {field.code: field for field in FIELDS}

@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from shop.transfer import services
+from shop.transfer.creating import NEW
 from shop.transfer.models import TransferChange
 from shop.transfer.sheets import UnreadableFile
 
@@ -42,7 +43,10 @@ class Command(BaseCommand):
         run = services.preview(file.read_bytes(), file.name)
         changes = list(run.changes.all())
         for change in changes:
-            self.stdout.write(f"{change.cell} {change.field}: {change.before!r} → {change.after!r}")
+            if change.field == NEW:
+                self.stdout.write(f"{change.cell} new: {change.after['sku']}, {change.after['said']}")
+            else:
+                self.stdout.write(f"{change.cell} {change.field}: {change.before!r} → {change.after!r}")
         self.stdout.write(f"{run.rows:,} rows, {len(changes):,} differences, {len(run.problems):,} problems")
         if not apply:
             self._tell(run.problems)
@@ -57,7 +61,9 @@ class Command(BaseCommand):
         run = services.undo(run_id, at=timezone.now())
         kept = run.changes.filter(state=TransferChange.State.KEPT)
         for change in kept:
-            self.stdout.write(f"{change.cell} {change.field}: kept, it was changed again since")
+            what = f"{change.cell} {change.field}"
+            self.stdout.write(f"{what}: kept, it was changed again since" if change.field != NEW else f"{what}: kept")
+        self._tell(problem for problem in run.problems if problem["reason"].startswith("Kept"))
         self.stdout.write(f"Import {run.pk} is taken back, {len(kept):,} values kept.")
 
     def _tell(self, problems: Iterable[Mapping[str, Any]]) -> None:

@@ -84,12 +84,8 @@ class DeviceForm(forms.ModelForm):
         self.fields["maker"].required = False
         for code, name in NAMES.items():
             self.fields[code].label = name
-        known = dict.fromkeys([*METHODS, *(made.sterilisation_methods if made else ())])
-        said = {method.lower(): method for method in (made.sterilisation_methods if made else ())}
-        self.fields["sterilisation_methods"].choices = sorted(  # type: ignore[attr-defined]
-            {said.get(word.lower(), word): METHODS.get(word.lower(), word) for word in known}.items(),
-            key=lambda choice: choice[1],
-        )
+        said = made.sterilisation_methods if made else ()
+        self.fields["sterilisation_methods"].choices = _methods(said)  # type: ignore[attr-defined]
         attributes = ProductAttribute.objects.filter(product_class=product_class).order_by("profile__position", "pk")
         self.fields["does_not_apply"].queryset = attributes  # type: ignore[attr-defined]
 
@@ -151,6 +147,13 @@ class DeviceForm(forms.ModelForm):
         limits = [] if low is None and high is None else [_condition(TEMPERATURE, low=low, high=high, unit=CELSIUS)]
         notes = [line.strip() for line in cleaned["storage_notes"].splitlines() if line.strip()]
         return limits + kept + [_condition(SPECIAL, note=note) for note in notes]
+
+
+def _methods(said: Iterable[str]) -> list[tuple[str, str]]:
+    """Every way to sterilise once, by name; what a device says already stays as it is written there."""
+    by_name = {name: word for word, name in METHODS.items()}
+    by_name |= {METHODS.get(word.lower(), word): word for word in said}
+    return [(word, name) for name, word in sorted(by_name.items())]
 
 
 def _is_note(condition: dict[str, Any]) -> bool:
