@@ -122,6 +122,8 @@ class Fact:
     metric: str = ""
     """The value in metric units and in imperial ones, rounded for reading: both, or neither where it is no measure."""
     imperial: str = ""
+    url: str = ""
+    """Where more of the kind is to be found; empty where nothing is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +209,8 @@ class Identifier:
     check_digit_valid: bool = True
     level: str = ""
     """What bears it: "each", "box of 12", "case of 10 boxes"; empty when not known."""
+    note: str = ""
+    """That the maker sells this package no more, and since when; empty where nothing is to be said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +277,7 @@ class ProductDetail:
     """Sterility, latex, MRI safety, single use …: always all of them, unstated ones included."""
     symbols: tuple[Symbol, ...]
     classification: tuple[Fact, ...]
-    """Device class, FDA product code, EMDN, UNSPSC: those known."""
+    """Device class, FDA product code, EMDN, UNSPSC: those known, with the names that are loaded."""
     identifiers: tuple[Identifier, ...]
     units: tuple[SellingUnit, ...]
     availability: Availability
@@ -287,6 +291,8 @@ class ProductDetail:
     related: tuple[Related, ...] = ()
     """What replaces it, what may be used instead, what it fits, its spare parts, and the same the other way."""
     documents: tuple[Document, ...] = ()
+    register: tuple[Fact, ...] = ()
+    """What label and register say besides: papers, terms, distribution, contacts: those known."""
 
     @property
     def has_measures(self) -> bool:

@@ -21,6 +21,7 @@ from shop.catalogue.drawings import device, product_class
 from shop.catalogue.markup import clean_html
 from shop.catalogue.package_levels import package_levels, units_held
 from shop.catalogue.ranges import brand_url, maker_url
+from shop.catalogue.register_facts import gone_since, register_facts
 from shop.catalogue.two_systems import in_two_systems
 from shop.data import (
     Availability,
@@ -89,7 +90,7 @@ def product_detail(product_id: int) -> ProductDetail:
         ),
         safety=facts.applying(device_facts.safety(made)),
         symbols=device_facts.symbols(made),
-        classification=device_facts.classification(made),
+        classification=device_facts.classification(made, detail_rows.code_names_of(row)),
         identifiers=_identifiers(detail_rows.identifiers_of(row), selected),
         units=tuple(unit for unit in selected.units if unit.price) if selected else (),
         availability=_availability(selected, items.values()),
@@ -101,6 +102,7 @@ def product_detail(product_id: int) -> ProductDetail:
         replaced_by=_replacement(row.pk, relations, cards),
         related=_related({row.pk, main.pk}, relations, cards),
         documents=_documents(detail_rows.documents_of(row)),
+        register=register_facts(made, getattr(row, "register_record", None)),
     )
 
 
@@ -184,6 +186,7 @@ def _identifiers(rows: Sequence[DeviceIdentifier], item: Item | None) -> tuple[I
             contains=row.quantity,
             check_digit_valid=row.check_digit_valid,
             level=levels[row.pk],
+            note=gone_since(row.discontinued_on) if row.discontinued else "",
         )
         for row in sorted(rows, key=lambda row: (order.index(row.kind), held[row.pk], row.value))
     )

@@ -16,14 +16,25 @@ from oscar.core.loading import get_model
 from core.prepared import Prepared
 from shop.catalogue import querysets
 from shop.data import SellingUnit
+from shop.devices.codes import CodeName, CodeSystem
 from shop.devices.models import DeviceDocument, DeviceIdentifier, DeviceSize, ProductRelation
 from shop.pricing.units import read_tiers, tiers_of, unit_of
 from shop.stock.availability import Supply
 from shop.stock.models import StockLevel
 from shop.stock.services import MAIN_LOCATION
 
-IDENTIFIER = ("pk", "value", "kind", "agency", "package_type", "contains", "quantity", "check_digit_valid")
 DOCUMENT = ("pk", "kind", "title", "language", "version", "valid_from", "size", "checksum")
+IDENTIFIER = (
+    *("pk", "value", "kind", "agency", "package_type", "contains", "quantity", "check_digit_valid"),
+    *("discontinued", "discontinued_on"),
+)
+CODES = (
+    (CodeSystem.EMDN, "emdn"),
+    (CodeSystem.FDA, "fda_code"),
+    (CodeSystem.UNSPSC, "unspsc"),
+    (CodeSystem.HCPCS, "hcpcs"),
+)
+"""Systems whose lists can be loaded, and the column of a device that has its code."""
 SIZE = ("position", "type", "unit", "text")
 
 
@@ -51,15 +62,19 @@ class Relation:
 
 
 def product_row(product_id: int) -> Any:
-    """The product with the rows that cards have, its ``identifier_rows``, ``size_rows``, ``document_rows`` and
-    ``relation_rows``; None where nobody may see it. One query.
+    """The product with the rows that cards have, its ``register_record``, ``identifier_rows``, ``size_rows``,
+    ``document_rows``, ``relation_rows`` and ``code_rows``; None where nobody may see it. One query.
     """
     return next(iter(_PRODUCT.rows(product_id=product_id)), None)
 
 
 def identifiers_of(row: Any) -> list[DeviceIdentifier]:
     """The device identifiers of a ``product_row``, in no order."""
-    return [DeviceIdentifier(**columns) for columns in row.identifier_rows]
+    return [
+        DeviceIdentifier(**columns | {"discontinued_on": since and dt.date.fromisoformat(since)})
+        for columns in row.identifier_rows
+        for since in [columns["discontinued_on"]]
+    ]
 
 
 def sizes_of(row: Any) -> list[DeviceSize]:
@@ -77,6 +92,11 @@ def documents_of(row: Any) -> list[DeviceDocument]:
         for columns in row.document_rows
         for day in [columns["valid_from"]]
     ]
+
+
+def code_names_of(row: Any) -> dict[tuple[str, str], str]:
+    """(system, code) → name, of those codes of a ``product_row`` and its family whose lists are loaded."""
+    return {(columns["system"], columns["code"]): columns["name"] for columns in row.code_rows}
 
 
 def relations_of(row: Any) -> list[Relation]:
@@ -137,11 +157,21 @@ def _product(product_id: int) -> QuerySet:
     relations = ProductRelation.objects.filter(sides | of_family).order_by("pk")
     papers = DeviceDocument.objects.filter(Q(product=OuterRef("pk")) | Q(product=OuterRef("parent")))
     newest = papers.order_by(F("valid_from").desc(nulls_last=True), "-pk")
+    names = Q()
+    for system, column in CODES:
+        for side in ("device", "parent__device"):
+            names |= Q(list=system.value, code=OuterRef(f"{side}__{column}"))
     columns = JSONObject(**{name: name for name in SIZE}, value=Cast("value", CharField()))
     return (
         querysets.with_card_rows(querysets.visible_products())
+        .select_related("register_record")
         .filter(pk=product_id)
         .annotate(
+            code_rows=ArraySubquery(
+                CodeName.objects.filter(names)
+                .order_by()
+                .values(row=JSONObject(system="list_id", code="code", name="name"))
+            ),
             identifier_rows=ArraySubquery(identifiers.values(row=JSONObject(**{name: name for name in IDENTIFIER}))),
             size_rows=ArraySubquery(sizes.values(row=columns)),
             document_rows=ArraySubquery(newest.values(row=JSONObject(**{name: name for name in DOCUMENT}))),

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.urls import reverse
+
 from shop.catalogue import register_words
 from shop.catalogue.attributes import NOT_STATED, applying, inapplicable
 from shop.data import Fact, Symbol
+from shop.devices.codes import CodeSystem
 from shop.devices.models import DOES_NOT_APPLY, Device, DeviceSize, Latex, MriSafety, Stated, Supply, Use
 
 SAFETY_FIELDS = (
@@ -75,22 +78,27 @@ def symbols(device: Device | None) -> tuple[Symbol, ...]:
     return tuple(found)
 
 
-def classification(device: Device | None) -> tuple[Fact, ...]:
-    """How authorities file the device: those codes that are known."""
+def classification(device: Device | None, names: Mapping[tuple[str, str], str] | None = None) -> tuple[Fact, ...]:
+    """How authorities file the device: those codes that are known, with what ``names`` has for (system, code)."""
     if device is None:
         return ()
+
+    def named(system: CodeSystem, code: str) -> str:
+        return f"{code} {(names or {}).get((system.value, code), '')}".strip()
+
     us = CLASSES.get(device.class_us, device.class_us)
-    fda = f"{device.fda_code}, {device.fda_name}" if device.fda_name else device.fda_code
+    fda = f"{device.fda_code} {device.fda_name}" if device.fda_name else named(CodeSystem.FDA, device.fda_code)
     known = (
         ("class_us", "Device class, US", us),
         ("class_eu", "Device class, EU", device.class_eu),
         ("fda_code", "FDA product code", fda),
         ("regulation", "Regulation", f"21 CFR {device.regulation}" if device.regulation else ""),
-        ("emdn", "EMDN", device.emdn),
-        ("unspsc", "UNSPSC", device.unspsc),
-        ("hcpcs", "HCPCS", device.hcpcs),
+        ("emdn", "EMDN", named(CodeSystem.EMDN, device.emdn)),
+        ("unspsc", "UNSPSC", named(CodeSystem.UNSPSC, device.unspsc)),
+        ("hcpcs", "HCPCS", named(CodeSystem.HCPCS, device.hcpcs)),
     )
-    return tuple(Fact(code, name, value) for code, name, value in known if value)
+    urls = {"emdn": reverse("emdn-code", args=[device.emdn])} if device.emdn.isalnum() else {}
+    return tuple(Fact(code, name, value, url=urls.get(code, "")) for code, name, value in known if value)
 
 
 def sizes(rows: Iterable[DeviceSize]) -> tuple[Fact, ...]:

@@ -7,16 +7,17 @@ with its address, identifiers, prices and stock; the family is a product more.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.text import slugify
 from oscar.core.loading import get_model
 
 from search import api as search
+from shop.catalogue.classes import class_spec
 from shop.catalogue.facet_rows import refresh_facets
 from shop.catalogue.services import ClassRows
 from shop.devices.gudid.facts import DEVICE_COLUMNS, SOURCE
@@ -30,6 +31,8 @@ ProductCategory = get_model("catalogue", "ProductCategory")
 
 AT_ONCE = 100
 """Possible families of one transaction."""
+MOST_VARIANTS = 100
+"""More than so many make several families, each of one size in which all of it agree: a page is to be read."""
 _PART_NUMBER = DEVICE_COLUMNS.index("part_number")
 _SILENT = {column: Device._meta.get_field(column).get_default() for column in DEVICE_COLUMNS}
 
@@ -90,17 +93,15 @@ def _gather(keys: Collection[int], rows: ClassRows, done: Gathered, *, index: bo
     joined: dict[int, list[int]] = {}
     for members in by_key.values():
         family = [_member(pk, stored, places[pk]) for pk in members if pk in places]
-        parent, variants = _decide(family)
-        if not variants:
-            continue
-        if parent is None:
-            parent = _make_family(variants, stored, rows)
-            done.families += 1
-        joined[parent] = [one.pk for one in variants]
-        done.variants += len(variants)
+        for parent, variants in _decide(family):
+            if parent is None:
+                parent = _make_family(variants, stored, rows)
+                done.families += 1
+            joined[parent] = [one.pk for one in variants]
+            done.variants += len(variants)
     for parent, variants_ids in joined.items():
         Product.objects.filter(pk__in=variants_ids).update(structure=Product.CHILD, parent=parent, product_class=None)
-        ProductCategory.objects.filter(product__in=variants_ids).delete()
+        _take_off_the_shelf(variants_ids)
     records.update(gathered=True)
     touched = [pk for variants_ids in joined.values() for pk in variants_ids]
     restate(touched)
@@ -127,37 +128,89 @@ def _member(pk: int, stored: Stored, parent_id: int | None) -> _Member:
     return _Member(pk, parent_id, slug, sizes_of(stored.attributes(pk, slug)))
 
 
-def _decide(members: Sequence[_Member]) -> tuple[int | None, list[_Member]]:
-    """The family there is, if any, and who should join it or make one. Of one size only one may be in a family.
+def _decide(members: Sequence[_Member]) -> list[tuple[int | None, list[_Member]]]:
+    """Families there are, or None for one to be made, each with those who should join it. Of one size only one may be
+    in a family.
 
     Where two devices have the same sizes they differ in something that the register does not say, so none of them is
     known to be a variant.
     """
-    parents = {one.parent_id for one in members if one.parent_id}
+    if len({one.class_slug for one in members}) > 1:
+        return []
+    families: dict[int, list[_Member]] = defaultdict(list)
+    for one in members:
+        if one.parent_id:
+            families[one.parent_id].append(one)
     singles = [one for one in members if one.parent_id is None]
-    if len({one.class_slug for one in members}) > 1 or len(parents) > 1:
-        return None, []
-    if parents:
-        taken = {one.sizes for one in members if one.parent_id}
-        sizes = [one.sizes for one in singles]
-        return parents.pop(), [one for one in singles if one.sizes not in taken and sizes.count(one.sizes) == 1]
-    if len(singles) < 2 or len({one.sizes for one in singles}) < len(singles):
-        return None, []
-    return None, singles
+    sizes = Counter(one.sizes for one in members)
+    if families:
+        return _joining(families, [one for one in singles if sizes[one.sizes] == 1])
+    if len(sizes) < len(singles):
+        return []
+    return [(None, part) for part in _parts(singles) if len(part) > 1]
+
+
+def _joining(
+    families: Mapping[int, Sequence[_Member]], singles: Iterable[_Member]
+) -> list[tuple[int | None, list[_Member]]]:
+    """Who joins which family: where there are several, the one whose common sizes it has, if only one."""
+    joining: dict[int, list[_Member]] = defaultdict(list)
+    for one in singles:
+        fitting = [
+            pk
+            for pk, variants in families.items()
+            if len(families) == 1 or ((shared := _shared(variants)) and shared <= set(one.sizes))
+        ]
+        if len(fitting) == 1 and len(families[fitting[0]]) + len(joining[fitting[0]]) < MOST_VARIANTS:
+            joining[fitting[0]].append(one)
+    return [(pk, variants) for pk, variants in joining.items() if variants]
+
+
+def _parts(members: Sequence[_Member]) -> list[list[_Member]]:
+    """``members``, or parts of it that are small enough: divided by the size that has the fewest values."""
+    if len(members) <= MOST_VARIANTS:
+        return [list(members)]
+    values: dict[str, dict[Any, list[_Member]]] = defaultdict(lambda: defaultdict(list))
+    for one in members:
+        for code, value in one.sizes:
+            values[code][value].append(one)
+    fewest = min((parts for parts in values.values() if len(parts) > 1), key=len)
+    return [small for part in fewest.values() for small in _parts(part)]
+
+
+def _shared(variants: Sequence[_Member]) -> set[tuple[str, Any]]:
+    """The sizes in which all of ``variants`` agree."""
+    return set.intersection(*(set(one.sizes) for one in variants))
 
 
 def _make_family(variants: Sequence[_Member], stored: Stored, rows: ClassRows) -> int:
     first = variants[0]
     maker_id, *device = stored.devices[first.pk]
     title = family_title(stored.products[first.pk][0], device[_PART_NUMBER]) or stored.products[first.pk][0]
+    title = ", ".join([title, *(_said(first.class_slug, code, value) for code, value in sorted(_shared(variants)))])
     descriptions = {stored.products[one.pk][1] for one in variants}
-    product = Product.objects.create(
+    family = Product(
         structure=Product.PARENT,
         product_class_id=rows.classes[first.class_slug],
         title=title,
         slug=slugify(title)[:120].strip("-") or "device",
         description=descriptions.pop() if len(descriptions) == 1 else "",
     )
-    ProductCategory.objects.create(product=product, category_id=rows.categories[first.class_slug])
-    Device.objects.create(product=product, maker_id=maker_id, source=SOURCE)
+    (product,) = Product.objects.bulk_create([family])  # in bulk, as no signal is to tell the search
+    ProductCategory.objects.bulk_create(
+        [ProductCategory(product=product, category_id=rows.categories[first.class_slug])]
+    )
+    Device.objects.bulk_create([Device(product=product, maker_id=maker_id, source=SOURCE)])
     return int(product.pk)
+
+
+def _take_off_the_shelf(variants: list[int]) -> None:
+    """A variant stands where its family does. No signals: one for each row would write its search record again."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM catalogue_productcategory WHERE product_id = ANY(%s)", [variants])
+
+
+def _said(class_slug: str, code: str, value: Any) -> str:
+    """A size in which a whole family agrees, as its title says it."""
+    spec = class_spec(class_slug).attribute(code)
+    return f"{spec.name.lower()} {f'{value:g}' if isinstance(value, float) else value} {spec.unit}".strip()

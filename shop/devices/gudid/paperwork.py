@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from shop.devices.gudid.cleaning import Sheet, shown
 from shop.devices.gudid.records import RegisterStatement, RemarkKind
+
+_EXT = re.compile(r"^(?:extension|ext)\.?\s*", re.IGNORECASE)
 
 
 def register_statement(sheet: Sheet) -> RegisterStatement:
@@ -48,5 +52,5 @@ def _contacts(sheet: Sheet) -> tuple[tuple[str, str, str], ...]:
             entry.remark(RemarkKind.VALUE, f"contacts.email: {shown(email)}")
             email = ""
         if phone or email:
-            found.append((phone, extension if phone else "", email.lower()))
+            found.append((phone, _EXT.sub("", extension) if phone else "", email.lower()))
     return tuple(dict.fromkeys(found))

@@ -11,7 +11,7 @@ class SutureShop(Shop):
         import oscar.checks
 
     def get_urls(self) -> list:
-        from shop.catalogue import views
+        from shop.catalogue import emdn, views
         from shop.payments.gateways import demonstration_views
 
         urls = [
@@ -19,6 +19,8 @@ class SutureShop(Shop):
             path("makers/", views.makers, name="makers"),
             path("makers/<slug:slug>/", views.maker, name="maker"),
             path("brands/<slug:slug>/", views.brand, name="brand"),
+            path("emdn/", emdn.browse, name="emdn"),
+            path("emdn/<slug:code>/", emdn.browse, name="emdn-code"),
             path("demonstration-payment/<uuid:reference>/", demonstration_views.pay, name="demonstration-payment"),
         ]
         for label, prefix in {

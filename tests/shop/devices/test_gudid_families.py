@@ -10,6 +10,7 @@ from oscar.core.loading import get_model
 from search import sources
 from shop.catalogue.detail import product_detail
 from shop.catalogue.models import ProductFacets
+from shop.devices.gudid import gathering
 from shop.devices.gudid.families import family_title, without_sizes
 from shop.devices.models import Device, DeviceIdentifier
 from shop.devices.register import RegisterRecord
@@ -160,6 +161,31 @@ class TestGathering:
         run_import(write_lines(tmp_path / "rows.jsonl", rows))
 
         assert set(Product.objects.values_list("structure", flat=True)) == {"standalone"}
+
+    def test_more_than_a_page_can_show_make_several_families_by_one_size(self, tmp_path, monkeypatch):
+        monkeypatch.setattr(gathering, "MOST_VARIANTS", 3)
+        rows = [
+            tube(
+                10 * width + length,
+                length,
+                description=f"Ear tube, {length} x {width} mm, silicone",
+                sizes=[*millimetres(length), {"type": "Width", "value": str(width), "unit": "Millimeter"}],
+            )
+            for width in (2, 4)
+            for length in (5, 6, 7)
+        ]
+        path = tmp_path / "rows.jsonl"
+
+        printed = run_import(write_lines(path, rows[1:]))
+        again = run_import(write_lines(path, rows))
+
+        assert "5 became variants, 2 new families" in printed
+        assert "1 became variants, 0 new families" in again
+        families = Product.objects.filter(structure="parent").order_by("title")
+        assert [(one.title, one.children.count()) for one in families] == [
+            ("Button Grommet Ear tube, silicone, width 2 mm", 3),
+            ("Button Grommet Ear tube, silicone, width 4 mm", 3),
+        ]
 
 
 @pytest.mark.django_db

@@ -511,7 +511,7 @@ class TestOfficialFiles:
         assert [one["code"] for one in said.fda_codes] == ["MAX"]
         assert [one["code"] for one in said.gmdn] == ["43691", "43692"]
         assert [one["number"] for one in said.premarket_submissions] == ["K094035", "P950002"]
-        assert [one["extension"] for one in said.contacts] == ["ext555", ""]
+        assert [one["extension"] for one in said.contacts] == ["555", ""]
         assert product.identifiers.get(kind="package").discontinued_on == dt.date(2015, 11, 11)
         assert "0 created, 0 changed, 1 unchanged" in run_import(RELEASE)
 

@@ -13,6 +13,7 @@ from oscar.core.loading import get_model
 from shop.catalogue.register_words import METHODS
 from shop.devices.identifiers import check_digit_holds
 from shop.devices.models import Control, Device, DeviceDocument, DeviceIdentifier, DoesNotApply, ProductRelation
+from shop.forks.dashboard.catalogue.codes import EmdnSelect, unknown_code
 
 Product = get_model("catalogue", "Product")
 ProductAttribute = get_model("catalogue", "ProductAttribute")
@@ -74,6 +75,7 @@ class DeviceForm(forms.ModelForm):
     class Meta:
         model = Device
         fields = OF_DEVICE
+        widgets = {"emdn": EmdnSelect}
 
     def __init__(
         self, product_class: Any, user: Any, data: Any = None, files: Any = None, *, instance: Any = None
@@ -88,6 +90,13 @@ class DeviceForm(forms.ModelForm):
         self.fields["sterilisation_methods"].choices = _methods(said)  # type: ignore[attr-defined]
         attributes = ProductAttribute.objects.filter(product_class=product_class).order_by("profile__position", "pk")
         self.fields["does_not_apply"].queryset = attributes  # type: ignore[attr-defined]
+
+    def clean_emdn(self) -> str:
+        """A code that is there already stays, whatever list is loaded."""
+        code: str = self.cleaned_data["emdn"]
+        if "emdn" in self.changed_data and (reason := unknown_code(code)):
+            raise forms.ValidationError(reason)
+        return code
 
     @staticmethod
     def _initial(product: Any, made: Any) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from demo import accounts
+from demo.code_names import load_code_names
 from demo.load_catalogue import load_catalogue
 from demo.load_content import load_content
 from demo.models import DemoLoad
@@ -50,6 +51,7 @@ class Command(BaseCommand):
         with transaction.atomic():
             self._step("roles and accounts", lambda: (accounts.load_roles(), accounts.load_accounts()))
             self._step("catalogue", load_catalogue)
+            self._step("names of codes", load_code_names)
             self._step("filters", rebuild_facets)
             self._step("pages and documents", load_content)
             self._step("search records", lambda: [search.refresh_kind(s.kind) for s in search.all_sources()])
