@@ -22,7 +22,7 @@ def order_page(request: HttpRequest, order: Any, *, just_placed: bool) -> HttpRe
     """``order`` in full. Until its payment is taken the page asks for its progress alone, and then stops asking."""
     view = order_view(order)
     is_awaited = order.status == "Placed" and timezone.now() - order.date_placed < ASKED_FOR
-    if request.htmx.target != PROGRESS:
+    if request.headers.get("HX-Target") != PROGRESS:
         context = {"order": view, "just_placed": just_placed, "is_awaited": is_awaited}
         return render(request, "shop/order.html", context)
     response = render(request, "components/order_progress.html", {"order": view, "is_awaited": is_awaited})
