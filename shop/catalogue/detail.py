@@ -4,6 +4,7 @@ others stand beside it.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -138,10 +139,11 @@ def _variants(items: Iterable[Item], columns: Sequence[Attribute], values: Value
         own = values.own.get(item.id, {})
         return tuple(own[column.id].order if column.id in own else (float("inf"), "") for column in columns)
 
-    return tuple(_variant(item, columns, values) for item in sorted(items, key=place))
+    today = timezone.localdate()
+    return tuple(_variant(item, columns, values, today) for item in sorted(items, key=place))
 
 
-def _variant(item: Item, columns: Sequence[Attribute], values: Values) -> Variant:
+def _variant(item: Item, columns: Sequence[Attribute], values: Values, today: dt.date) -> Variant:
     said = facts.facts_of(item.id, item.parent_id, columns, values)
     return Variant(
         id=item.id,
@@ -150,7 +152,7 @@ def _variant(item: Item, columns: Sequence[Attribute], values: Values) -> Varian
         part_number=item.part_number,
         facts=said,
         units=item.units,
-        availability=availability(item.supply, today=timezone.localdate()),
+        availability=availability(item.supply, today=today),
     )
 
 

@@ -18,7 +18,7 @@ AVAILABILITY = {
     "back_order": "BackOrder",
     "discontinued": "Discontinued",
 }
-ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+ESCAPES = {char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
 
 def structured_data(detail: ProductDetail, site_url: str) -> list[dict[str, Any]]:
@@ -28,7 +28,10 @@ def structured_data(detail: ProductDetail, site_url: str) -> list[dict[str, Any]
 
 def as_json_ld(data: list[dict[str, Any]]) -> SafeString:
     """``data`` as text that cannot leave a <script> element, whatever stands in it."""
-    return mark_safe(json.dumps(data, ensure_ascii=False).translate(ESCAPES))
+    text = json.dumps(data, ensure_ascii=False)
+    for char, escape in ESCAPES.items():
+        text = text.replace(char, escape)  # many times as fast as ``translate``
+    return mark_safe(text)
 
 
 def _product(detail: ProductDetail, site_url: str) -> dict[str, Any]:

@@ -33,8 +33,13 @@ def vat_on(excl: Decimal) -> Decimal:
 
 def price_of(excl: Decimal, currency: str = "GBP") -> Price:
     """A price from its amount without VAT, which is rounded to a penny first."""
+    return _price(excl, currency, vat_rate())
+
+
+@lru_cache(maxsize=8192)
+def _price(excl: Decimal, currency: str, rate: Decimal) -> Price:
     excl = to_pennies(excl)
-    return Price(excl=excl, incl=excl + vat_on(excl), currency=currency)
+    return Price(excl=excl, incl=excl + to_pennies(excl * rate), currency=currency)
 
 
 def times(price: Price, quantity: int) -> Price:

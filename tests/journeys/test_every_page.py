@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
+from django.db.models import Count
 from django.test import Client
 from django.urls import reverse
 from oscar.core.loading import get_model
@@ -129,6 +130,11 @@ def discontinued(person: Person) -> str:
     return Product.objects.filter(relations_to__kind="replaces").order_by("pk").first().get_absolute_url()
 
 
+def sixty():
+    """The family that has sixty variants."""
+    return Product.objects.annotate(variants=Count("children")).get(variants=60)
+
+
 def ordered(person: Person) -> str:
     attempt = person.fills_the_basket().gives_details().pays("succeed")
     return reverse("customer:order", args=[attempt.order_number])
@@ -146,7 +152,13 @@ KINDS = [
     Kind("category, nothing fits", lambda p: category("tissue-forceps") + "?maker=none-of-them"),
     Kind("single", lambda p: in_stock().first().get_absolute_url()),
     Kind("family", lambda p: Product.objects.filter(structure="parent").order_by("pk").first().get_absolute_url()),
+    Kind("family, matrix", lambda p: sixty().get_absolute_url()),
+    Kind("family, table", lambda p: sixty().get_absolute_url() + "?view=table"),
     Kind("variant", variant),
+    Kind("variant of a matrix", lambda p: sixty().children.order_by("pk")[20].get_absolute_url()),
+    Kind("makers", at("/shop/makers/")),
+    Kind("maker", at("/shop/makers/velmstett-nahtmaterial/")),
+    Kind("brand", at("/shop/brands/velmalact/")),
     Kind("discontinued", discontinued),
     Kind("library", at("/library/")),
     Kind("library, notices", at("/library/?kind=notice")),
