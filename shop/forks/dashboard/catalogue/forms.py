@@ -7,20 +7,26 @@ from typing import Any, cast
 
 from django import forms
 from django.db.models import F, Q
+from django.utils.text import slugify
 from oscar.apps.dashboard.catalogue import forms as base
 from oscar.core.loading import get_model
 
 from shop.basket.services import MOST_OF_ONE
+from shop.catalogue.models import AttributeProfile
+from shop.catalogue.options import InUse, set_options
 from shop.checkout.models import PaymentAttempt
+from shop.handlers import tell_search
 from shop.pricing.models import NAMES, SellingUnit
 from shop.pricing.services import set_tiers
 from shop.pricing.units import read_tiers
 from shop.stock import services as stock
 from shop.stock.levels import main_levels
 
+AttributeOptionGroup = get_model("catalogue", "AttributeOptionGroup")
 Category = get_model("catalogue", "Category")
 OrderLine = get_model("order", "Line")
 Partner = get_model("partner", "Partner")
+ProductAttribute = get_model("catalogue", "ProductAttribute")
 ProductClass = get_model("catalogue", "ProductClass")
 StockRecord = get_model("partner", "StockRecord")
 
@@ -66,6 +72,100 @@ class ProductForm(base.ProductForm):
         if instance := kwargs.get("instance"):
             for value in instance.attribute_values.select_related("attribute", "value_option"):
                 kwargs["initial"][f"attr_{value.attribute.code}"] = value.value
+
+
+KINDS = (
+    ("option", "One of a list"),
+    ("multi_option", "Several of a list"),
+    ("float", "Number"),
+    ("integer", "Whole number"),
+    ("boolean", "Yes, no or not stated"),
+    ("text", "Text"),
+    ("date", "Date"),
+)
+"""Kinds of attributes that a merchandiser may choose; one made elsewhere keeps its own."""
+LISTS = ("option", "multi_option")
+
+
+class ProductAttributesForm(forms.ModelForm):
+    """An attribute of a type: what kind of value it has, its unit, its choices in the order of the trade."""
+
+    unit = forms.CharField(max_length=20, required=False, label="Unit")
+    choices = forms.CharField(
+        required=False,
+        label="Choices, one a line, in their order",
+        widget=forms.Textarea(attrs={"rows": 3, "class": "no-widget-init"}),
+    )
+    position = forms.IntegerField(min_value=0, max_value=999, required=False, label="Place")
+    deciding = forms.BooleanField(required=False, label="On the card")
+
+    class Meta:
+        model = ProductAttribute
+        fields = ("name", "code", "type")
+
+    field_order = ("name", "code", "type", "unit", "choices", "position", "deciding")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].required = False
+        kind = self.instance.type if self.instance.pk else "option"
+        own = [(kind, self.instance.get_type_display())] if kind not in dict(KINDS) else []
+        self.fields["type"] = forms.ChoiceField(choices=[*KINDS, *own], label="Kind", initial=kind)
+        profile = getattr(self.instance, "profile", None) if self.instance.pk else None
+        if profile:
+            self.initial |= {name: getattr(profile, name) for name in ("unit", "position", "deciding")}
+        if self.instance.option_group_id:
+            names = self.instance.option_group.options.order_by("pk").values_list("option", flat=True)
+            self.initial["choices"] = "\n".join(names)
+
+    def clean_code(self) -> str:
+        """Left empty it is made from the name, as programs can use it."""
+        return self.cleaned_data["code"] or slugify(self.cleaned_data.get("name", "")).replace("-", "_")
+
+    def clean_type(self) -> str:
+        kind: str = self.cleaned_data["type"]
+        if self.instance.pk and kind != self.instance.type and self.instance.productattributevalue_set.exists():
+            raise forms.ValidationError("Products state it already. Add another attribute instead.")
+        return kind
+
+    def clean_choices(self) -> list[str]:
+        names = [line.strip() for line in self.cleaned_data["choices"].splitlines() if line.strip()]
+        if twice := next((name for name in names if names.count(name) > 1), ""):
+            raise forms.ValidationError(f"“{twice}” is there twice.")
+        return names
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        if cleaned.get("type") in LISTS and not cleaned.get("choices") and "choices" not in self.errors:
+            self.add_error("choices", "A list needs choices.")
+        group = self.instance.option_group if self.instance.option_group_id else None
+        if group is not None and "choices" in self.changed_data and "choices" in cleaned:
+            for option in group.options.exclude(option__in=cleaned["choices"]):
+                said = option.productattributevalue_set.count() + option.multi_valued_attribute_values.count()
+                if said:
+                    self.add_error("choices", str(InUse(option.option, said)))
+        return cleaned
+
+    def save(self, commit: bool = True) -> Any:
+        cleaned = self.cleaned_data
+        if cleaned["type"] not in LISTS:
+            self.instance.option_group = None
+        elif self.instance.option_group_id is None:
+            self.instance.option_group = AttributeOptionGroup.objects.create(name=cleaned["name"])
+        attribute = super().save(commit)
+        moved: set[int] = set()
+        if attribute.option_group_id and "choices" in self.changed_data:
+            moved = set_options(attribute.option_group, cleaned["choices"])
+        AttributeProfile.objects.update_or_create(
+            attribute=attribute,
+            defaults={
+                "unit": cleaned["unit"],
+                "deciding": cleaned["deciding"],
+                "position": 0 if cleaned["position"] is None else cleaned["position"],
+            },
+        )
+        tell_search(moved)
+        return attribute
 
 
 class ProductCategoryForm(base.ProductCategoryForm):

@@ -5,10 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db.models import F
 from oscar.apps.dashboard.catalogue import formsets
+from oscar.core.loading import get_model
 
-from shop.forks.dashboard.catalogue.forms import is_promised
+from shop.forks.dashboard.catalogue.forms import ProductAttributesForm, is_promised
 from shop.pricing.units import tiers_of
+
+ProductAttribute = get_model("catalogue", "ProductAttribute")
+ProductClass = get_model("catalogue", "ProductClass")
 
 
 class StockRecordFormSet(formsets.StockRecordFormSet):
@@ -34,3 +39,18 @@ class StockRecordFormSet(formsets.StockRecordFormSet):
                 raise forms.ValidationError(
                     f"{form.instance.partner_sku} cannot be deleted: orders not yet dispatched count in it."
                 )
+
+
+class _InTheirPlaces(forms.BaseInlineFormSet):
+    """Attributes in the order of our pages."""
+
+    def get_queryset(self) -> Any:
+        if not hasattr(self, "_attributes"):
+            attributes = super().get_queryset().select_related("profile", "option_group")
+            self._attributes = attributes.order_by(F("profile__position").asc(nulls_last=True), "pk")
+        return self._attributes
+
+
+ProductAttributesFormSet = forms.inlineformset_factory(
+    ProductClass, ProductAttribute, form=ProductAttributesForm, formset=_InTheirPlaces, extra=3
+)

@@ -95,6 +95,22 @@ class ProductCreateUpdateView(views.ProductCreateUpdateView):
         return self.render_to_response(self.get_context_data(form=form, **formsets), status=409)
 
 
+class _ClassAtOnce:
+    """A type with its attributes and their choices: all of it is saved, or nothing."""
+
+    def forms_valid(self, form: Any, attributes_formset: Any) -> HttpResponse:
+        with transaction.atomic():
+            return super().forms_valid(form, attributes_formset)  # type: ignore[misc]
+
+
+class ProductClassCreateView(_ClassAtOnce, views.ProductClassCreateView):
+    """Adds a product type."""
+
+
+class ProductClassUpdateView(_ClassAtOnce, views.ProductClassUpdateView):
+    """Changes a product type."""
+
+
 class ProductDeleteView(views.ProductDeleteView):
     """Only what was never stocked or sold can be deleted; the rest has a history that others rely on."""
 
