@@ -1,7 +1,7 @@
 """Judged collections in BEIR layout: what is to be found, what is asked, and what was judged to answer it.
 
     corpus.jsonl    {"_id": …, "title": …, "text": …} and, where there are any, "kind", "attributes" (an object),
-                    "identifiers" (a list), "keywords" (a list), "summary", "group"
+                    "identifiers" (a list), "keywords" (a list), "summary", "group", "boost"
     queries.jsonl   {"_id": …, "text": …}
     qrels.tsv       query-id, corpus-id, score with tabs between, under a header; qrels/test.tsv is taken too
 
@@ -165,7 +165,13 @@ def _document(number: int, row: Mapping[str, Any]) -> SearchDocument:
         ),
         keywords=_texts(row.get("keywords")),
         group=_text(row.get("group")),
+        boost=_boost(row.get("boost")),
     )
+
+
+def _boost(value: Any) -> float:
+    """A number above nought, as it stands; anything else is 1."""
+    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) and value > 0 else 1.0
 
 
 def _text(value: Any) -> str:

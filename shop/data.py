@@ -254,6 +254,20 @@ class Document:
     size: int
     checksum: str
     url: str
+    superseded: bool = False
+    """A newer version of it is in force."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperCard:
+    """A paper of a device as it stands in a list of results."""
+
+    title: str
+    url: str
+    label: str
+    meta: str
+    kind: str = "document"
+    summary: str = ""
 
 
 @dataclass(frozen=True, slots=True)

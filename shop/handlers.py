@@ -18,9 +18,10 @@ from oscar.core.loading import get_model
 from search import api as search
 from shop.catalogue.facet_rows import refresh_facets
 from shop.catalogue.signals import attributes_saved
-from shop.devices.models import Device, DeviceIdentifier, DeviceSize, DoesNotApply, Maker
+from shop.devices.models import Device, DeviceDocument, DeviceIdentifier, DeviceSize, DoesNotApply, Maker
 
 KIND = "product"
+PAPER_KIND = "paper"
 MOST_AT_ONCE = 5_000
 """A changed name of a maker or category that stands on more products than this waits for the next rebuild."""
 
@@ -124,6 +125,13 @@ def _maker_changed(instance: Any, created: bool, raw: bool = False, **kwargs: An
         _tell_of(Product.objects.filter(device__maker=instance))
 
 
+def _paper_changed(instance: DeviceDocument, raw: bool = False, **kwargs: Any) -> None:
+    """All rows of its file: another one may stand for it from now on."""
+    if not raw and not _quiet.get():
+        alike = DeviceDocument.objects.filter(checksum=instance.checksum).values_list("pk", flat=True)
+        search.refresh(PAPER_KIND, {instance.pk, *alike})
+
+
 def _tell_of(products: QuerySet) -> None:
     ids = list(products.order_by().values_list("pk", flat=True)[: MOST_AT_ONCE + 1])
     if len(ids) <= MOST_AT_ONCE:
@@ -141,6 +149,8 @@ m2m_changed.connect(
     _choices_changed, sender=ProductAttributeValue.value_multi_option.through, dispatch_uid="shop_search"
 )
 m2m_changed.connect(_categories_changed, sender=Product.categories.through, dispatch_uid="shop_search")
+post_save.connect(_paper_changed, sender=DeviceDocument, dispatch_uid="shop_search")
+post_delete.connect(_paper_changed, sender=DeviceDocument, dispatch_uid="shop_search")
 post_save.connect(_category_changed, sender=Category, dispatch_uid="shop_search")
 post_save.connect(_attribute_changed, sender=ProductAttribute, dispatch_uid="shop_facets")
 post_save.connect(_maker_changed, sender=Maker, dispatch_uid="shop_search")

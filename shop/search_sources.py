@@ -19,6 +19,7 @@ from shop.catalogue.cards import product_cards
 from shop.catalogue.drawings import device, product_class
 from shop.data import Fact, ProductCard
 from shop.devices.models import DeviceIdentifier, DeviceSize
+from shop.search_papers import PaperSource
 
 KIND = "product"
 _WORD = re.compile(r"\w+")
@@ -138,3 +139,4 @@ def _distinct(words: Iterable[str]) -> tuple[str, ...]:
 
 
 register(ProductSource())
+register(PaperSource())

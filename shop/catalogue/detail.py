@@ -206,10 +206,11 @@ def _replacement(
 
 
 def _documents(rows: Sequence[DeviceDocument]) -> tuple[Document, ...]:
-    """The newest version of each paper."""
+    """Every paper, those in force first: of several versions of one the newest. ``rows`` are newest first."""
     newest: dict[tuple[str, str, str], DeviceDocument] = {}
     for row in rows:
         newest.setdefault((row.kind, row.language, row.title), row)
+    in_force = {row.pk for row in newest.values()}
     order = list(DeviceDocument.Kind.values)
     return tuple(
         Document(
@@ -221,8 +222,11 @@ def _documents(rows: Sequence[DeviceDocument]) -> tuple[Document, ...]:
             size=row.size,
             checksum=row.checksum,
             url=reverse("catalogue:document", args=[row.pk]),
+            superseded=row.pk not in in_force,
         )
-        for row in sorted(newest.values(), key=lambda row: (order.index(row.kind), row.language, row.title))
+        for row in sorted(
+            rows, key=lambda row: (row.pk not in in_force, order.index(row.kind), row.language, row.title)
+        )
     )
 
 

@@ -14,6 +14,8 @@ from django.core.validators import FileExtensionValidator, RegexValidator
 from django.db import models
 from django.db.models.functions import Lower
 
+from core.pdf_text import pdf_text
+
 DOES_NOT_APPLY = "n_a"
 
 
@@ -339,6 +341,7 @@ class DeviceDocument(models.Model):
     )
     size = models.PositiveIntegerField(editable=False, help_text="Bytes.")
     checksum = models.CharField(max_length=64, editable=False, help_text="SHA-256 of the file, in hexadecimal.")
+    text = models.TextField(blank=True, editable=False, help_text="What stands in the file, for search.")
 
     class Meta:
         ordering = ["kind", "language", "pk"]
@@ -355,10 +358,11 @@ class DeviceDocument(models.Model):
         return self.title or self.get_kind_display()
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """A new file is measured as it is stored."""
+        """A new file is measured and read as it is stored."""
         if self.file and not self.file._committed:
             sha = hashlib.sha256()
             for chunk in self.file.chunks():
                 sha.update(chunk)
             self.size, self.checksum = self.file.size, sha.hexdigest()
+            self.text = pdf_text(self.file, self.file.name)
         super().save(*args, **kwargs)

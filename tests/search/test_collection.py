@@ -62,6 +62,14 @@ class TestCorpus:
         assert product.attributes == {"size": "3", "loop": "no", "colours": "blue, green", "coating": ""}
         assert product.identifiers == ("SK-1", "12")
 
+    @pytest.mark.parametrize(("given", "read"), [(0.4, 0.4), (2, 2.0), (None, 1.0), (0, 1.0), (True, 1.0), ("3", 1.0)])
+    def test_takes_a_boost_where_there_is_one(self, tmp_path, given, read):
+        write(tmp_path, corpus=[{"_id": "a", "text": "silk", "boost": given}])
+
+        (entry,) = Collection(tmp_path).entries()
+
+        assert entry.document.boost == read
+
     @pytest.mark.parametrize(
         ("line", "said"),
         [

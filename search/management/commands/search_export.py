@@ -42,5 +42,6 @@ def _entry(row: SearchRecord) -> dict[str, Any]:
         "attributes": row.attributes,
         "identifiers": row.identifiers,
         "keywords": row.keywords,
+        "boost": row.boost if row.boost != 1 else None,
     }
     return {name: value for name, value in entry.items() if value}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from types import SimpleNamespace
 
-from core.drawings.canvas import Canvas
+from core.drawings.canvas import BOLD, LINE, Canvas
+from core.drawings.geometry import box
 from core.drawings.params import REGISTRY, Colour, Flag, Number, choice, kind
 
 
@@ -47,10 +48,17 @@ def closure(c: Canvas, p: SimpleNamespace) -> None:
     """What closes: staplers and their reloads, clips and their appliers, strips, adhesive."""
     if p.type in {"skin_stapler", "linear", "circular", "remover"}:
         _as("skin_stapler", c, type=p.type, count=min(p.count, 55))
-    elif p.type in {"cartridge", "clip"}:
+    elif p.type == "cartridge":
+        c.shape(box(14, 56, 212, 52, 12))
+        c.shape(box(24, 64, 192, 36, 6), "tint")
+        c.line("M34 82H206", BOLD)
+        staples = ((36 + i * 16 + (j % 2) * 6, y) for j, y in enumerate((69, 75, 89, 95)) for i in range(11))
+        c.line("".join(f"M{x} {y}h7" for x, y in staples), LINE)
+        c.ruler(3.2)
+    elif p.type == "clip":
         size = {"s": "small", "m": "medium", "m/l": "medium_large"}.get(p.size, "large")
         material = "polymer" if p.polymer else "titanium"
-        _as("clip", c, size=size, material=material, count=10 if p.type == "cartridge" else min(p.count, 10))
+        _as("clip", c, size=size, material=material, count=min(p.count, 10))
     elif p.type == "applier":
         _as("haemostat", c, pattern="mixter", curvature="angled", length_mm=200)
     elif p.type == "strip":

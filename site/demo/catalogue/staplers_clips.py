@@ -25,7 +25,7 @@ RANGES = (
         "Kestreline",
         "linear cutters for keyhole surgery",
         "LC",
-        "They cut between two triple rows, pass a 12 mm trocar and take Kestreline reloads of their length.",
+        "Cuts between two triple rows of staples. Passes a 12 mm trocar and takes Kestreline reloads of its length.",
         STAPLER,
         "EA BX3*",
         "linear cutter {cartridge_length} mm, shaft {length} mm",

@@ -45,6 +45,8 @@ WIDTH, HEIGHT = A4
 MARGIN = 20 * mm
 COLUMN = WIDTH - 2 * MARGIN
 TITLE_TOP = 21 * mm
+USUAL_PAGES = 2
+"""What footers say at first; a document of another length is drawn again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +120,8 @@ def render(document: LibraryDocument) -> bytes:
         KeyError: no wording exists for the document's language.
     """
     _register_fonts()
-    pages = _build(document, pages=0)[1]
-    return _build(document, pages)[0]
+    pdf, pages = _build(document, USUAL_PAGES)
+    return pdf if pages == USUAL_PAGES else _build(document, pages)[0]
 
 
 @cache

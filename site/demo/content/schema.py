@@ -36,6 +36,7 @@ class DocumentKind(StrEnum):
     IFU = "Instructions for use"
     REPROCESSING = "Reprocessing instructions"
     SAFETY_DATA = "Material safety summary"
+    SAFETY_SHEET = "Safety data sheet"
     MRI_STATEMENT = "MRI safety statement"
     SIZE_CHART = "Size chart"
     DECLARATION = "Declaration of conformity"

@@ -37,6 +37,15 @@ def page(*beginnings: str) -> Fits:
     return lambda document: document["kind"] != "product" and document["title"].startswith(beginnings)
 
 
+def paper(beginning: str, *titled: str) -> Fits:
+    """Papers of devices whose titles begin so and have every one of ``titled`` in them."""
+    return lambda document: (
+        document["kind"] == "paper"
+        and document["title"].startswith(beginning)
+        and all(word in document["title"] for word in titled)
+    )
+
+
 def either(*choices: Fits) -> Fits:
     return lambda document: any(choice(document) for choice in choices)
 
@@ -46,13 +55,18 @@ BLADE, SCALPEL = "Scalpel blade", "Safety scalpel"
 SURGICAL, EXAM = "Surgical glove", "Examination glove"
 SWAB, DRESSING = "Gauze swab", "Wound dressing"
 FORCEPS, HAEMOSTAT, SCISSORS, HOLDER = "Tissue forceps", "Haemostat", "Scissors", "Needle holder"
+HANDLE, SPONGE, MINIMAL = "Scalpel handle", "Laparotomy sponge", "Laparoscopic instrument"
 DRAPE, GOWN, NEEDLE, SYRINGE = "Surgical drape", "Surgical gown", "Hypodermic needle", "Syringe"
 
 A_SUTURES, A_NEEDLES, A_GLOVES = "Suture size and material", "Needle points and shapes", "Surgical glove size"
 A_BLADES, A_COUNTS, A_LABELS = "Scalpel blades: shape", "Swab counts that hold", "Reading a device label"
 A_MRI, A_CSSD, A_DRESSINGS = "MR Safe", "From theatre to sterile", "Choosing a dressing"
-D_IFU, D_GERMAN, D_REPRO = "Instructions for use: braided", "Gebrauchsanweisung", "Reprocessing instructions"
-D_GLOVES, D_MRI, D_GLOVE_SIZES = "Material safety summary", "MRI safety statement", "Size chart: surgical"
+D_IFU, D_GERMAN, D_REPRO = (
+    "Instructions for use: braided",
+    "Gebrauchsanweisung: sterile",
+    "Reprocessing instructions: hinged",
+)
+D_GLOVES, D_MRI, D_GLOVE_SIZES = "Material safety summary", "MRI safety statement: sutures", "Size chart: surgical"
 D_SUTURE_SIZES, D_DOC, D_COUNTS = "Size chart: sutures", "EU declaration", "Policy template: counting"
 D_SHARPS = "Policy template: safe sharps"
 G_EXCISION, G_LACERATION, G_LAPAROTOMY = "Minor skin excision", "Laceration repair", "Closing a midline"
@@ -61,6 +75,7 @@ N_BLADES, N_GLOVES, N_HOLDERS = "Removal: carbon", "Correction: outer", "Advice:
 
 PDO = either(some(ABS, material="polydioxanone"))
 SLOW = either(some(ABS, material="polydioxanone", usp_size="2-0"), some(ABS, material="polydioxanone", usp_size="0"))
+XRAY = ("thread", "strip", "chip")
 SYNTHETIC = ("polyisoprene", "neoprene")
 EXAM_SYNTHETIC = ("nitrile", "vinyl")
 
@@ -193,7 +208,7 @@ RULES: tuple[tuple[str, dict[int, Fits]], ...] = (
         {3: some(SCALPEL, "disposable", blade_number="15"), 2: some(SCALPEL, blade_number="15")},
     ),
     ("single use knife", {3: some(SCALPEL, "disposable"), 2: some(SCALPEL)}),
-    ("beaver blade", {3: some(BLADE, fits_handle="Beaver")}),
+    ("beaver blade", {3: some(BLADE, fits_handle="Beaver"), 1: some(HANDLE, handle_number="Beaver")}),
     (
         "miniature blades 64",
         {3: some(BLADE, fits_handle="Beaver", blade_number="64"), 2: some(BLADE, fits_handle="Beaver")},
@@ -228,10 +243,16 @@ RULES: tuple[tuple[str, dict[int, Fits]], ...] = (
     ("sterile gauze swabs", {3: some(SWAB, "sterile gauze swabs"), 2: some(SWAB, "x-ray detectable gauze")}),
     ("non-sterile gauze", {3: some(SWAB, "not sterile")}),
     ("unsterile swabs 10x10", {3: some(SWAB, "not sterile", size="10 × 10 cm"), 1: some(SWAB, "not sterile")}),
-    ("x-ray detectable swabs", {3: some(SWAB, xray_detectable="Yes"), 1: page(A_COUNTS)}),
-    ("raytec", {3: some(SWAB, xray_detectable="Yes")}),
-    ("lap sponges", {3: some(SWAB, "abdominal packs")}),
-    ("abdominal packs with tape", {3: some(SWAB, "abdominal packs")}),
+    (
+        "x-ray detectable swabs",
+        {3: some(SWAB, xray_detectable="Yes"), 2: some(SPONGE, xray=XRAY), 1: page(A_COUNTS)},
+    ),
+    ("raytec", {3: some(SWAB, xray_detectable="Yes"), 2: some(SPONGE, xray=XRAY)}),
+    ("lap sponges", {3: either(some(SWAB, "abdominal packs"), some(SPONGE))}),
+    (
+        "abdominal packs with tape",
+        {3: either(some(SWAB, "abdominal packs"), some(SPONGE, loop="Yes")), 2: some(SPONGE)},
+    ),
     ("nonwoven swabs 5x5", {3: some(SWAB, material="non-woven", size="5 × 5 cm"), 1: some(SWAB, material="non-woven")}),
     ("gauzeswab", {3: some(SWAB)}),
     ("100 mm x 100 mm swab", {3: some(SWAB, size="10 × 10 cm")}),
@@ -253,8 +274,8 @@ RULES: tuple[tuple[str, dict[int, Fits]], ...] = (
     ("waterproof dressing", {3: some(DRESSING, waterproof="Yes")}),
     ("dressing for heavy exudate", {3: some(DRESSING, absorbency=("heavy", "very heavy")), 2: page(A_DRESSINGS)}),
     # ── Instruments ─────────────────────────────────────────────────────────────────────────────────────
-    ("needle holder", {3: some(HOLDER), 1: page(N_HOLDERS)}),
-    ("needleholder", {3: some(HOLDER), 1: page(N_HOLDERS)}),
+    ("needle holder", {3: some(HOLDER), 2: some(MINIMAL, "needle holder"), 1: page(N_HOLDERS)}),
+    ("needleholder", {3: some(HOLDER), 2: some(MINIMAL, "needle holder"), 1: page(N_HOLDERS)}),
     ("needle driver tungsten carbide", {3: some(HOLDER, tungsten_carbide="Yes"), 1: some(HOLDER)}),
     (
         "mayo hegar 15 cm",
@@ -280,12 +301,12 @@ RULES: tuple[tuple[str, dict[int, Fits]], ...] = (
     ("titanium forceps", {3: some(FORCEPS, material="titanium")}),
     ("thumb forceps", {3: some(FORCEPS, ratchet="No")}),
     ("disposable forceps", {3: either(some(FORCEPS, "single"), some(HAEMOSTAT, "single"))}),
-    ("babcock", {3: some(FORCEPS, pattern="Babcock")}),
+    ("babcock", {3: some(FORCEPS, pattern="Babcock"), 2: some(MINIMAL, "babcock")}),
     (
         "mayo scissors curved",
         {3: some(SCISSORS, pattern="Mayo", curvature="curved"), 2: some(SCISSORS, pattern="Mayo")},
     ),
-    ("metzenbaum", {3: some(SCISSORS, pattern="Metzenbaum")}),
+    ("metzenbaum", {3: some(SCISSORS, pattern="Metzenbaum"), 2: some(MINIMAL, "metzenbaum")}),
     (
         "metz scissors 18 cm",
         {3: some(SCISSORS, pattern="Metzenbaum", length="180 mm"), 2: some(SCISSORS, pattern="Metzenbaum")},
@@ -364,7 +385,10 @@ RULES: tuple[tuple[str, dict[int, Fits]], ...] = (
     ),
     ("what to do after a needlestick injury", {3: page(D_SHARPS)}),
     ("sharps policy", {3: page(D_SHARPS), 1: page(D_COUNTS)}),
-    ("how to clean and sterilise hinged instruments", {3: page(D_REPRO), 2: page(A_CSSD), 1: page(N_HOLDERS)}),
+    (
+        "how to clean and sterilise hinged instruments",
+        {3: page(D_REPRO), 2: page(A_CSSD), 1: either(page(N_HOLDERS), paper("Reprocessing"))},
+    ),
     ("drying time needle holders", {3: page(N_HOLDERS), 1: page(D_REPRO)}),
     ("blade recall", {3: page(N_BLADES)}),
     ("polyisoprene gloves wrong size on carton", {3: page(N_GLOVES)}),
@@ -378,7 +402,7 @@ RULES: tuple[tuple[str, dict[int, Fits]], ...] = (
         "latex allergy gloves",
         {3: page(A_GLOVES, D_GLOVES), 2: some(SURGICAL, material=SYNTHETIC), 1: some(EXAM, material=EXAM_SYNTHETIC)},
     ),
-    ("instructions for use absorbable suture", {3: page(D_IFU)}),
+    ("instructions for use absorbable suture", {3: either(page(D_IFU), paper("Instructions for use", ", absorbable"))}),
     ("skalpellklinge gebrauchsanweisung", {3: page(D_GERMAN)}),
     ("incisional hernia after laparotomy", {3: page(G_LAPAROTOMY)}),
     ("what to use for closing the skin of a face", {3: page(G_LACERATION), 2: page(G_EXCISION, A_SUTURES)}),

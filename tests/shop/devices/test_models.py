@@ -153,14 +153,20 @@ class TestDocuments:
 
     def test_stand_on_the_page_newest_version_first_those_of_the_family_too(self):
         parent = family()
-        paper(parent, version="1", valid_from="2024-01-01")
+        older = paper(parent, version="1", valid_from="2024-01-01")
         newest = paper(parent, version="2", valid_from="2026-01-01")
         own = paper(parent.children.first(), kind="mri", title="In the scanner")
 
         shown = product_detail(own.product_id).documents
 
-        assert [(one.title, one.version) for one in shown] == [("Instructions for use", "2"), ("In the scanner", "")]
-        assert shown[0].url == reverse("catalogue:document", args=[newest.pk])
+        assert [(one.title, one.version, one.superseded) for one in shown] == [
+            ("Instructions for use", "2", False),
+            ("In the scanner", "", False),
+            ("Instructions for use", "1", True),
+        ]
+        assert [one.url for one in (shown[0], shown[2])] == [
+            reverse("catalogue:document", args=[row.pk]) for row in (newest, older)
+        ]
 
     def test_are_handed_out_as_they_were_stored(self, client):
         stored = paper(single())
