@@ -55,6 +55,26 @@ def searches(visitor: Visitor, words: str):
     return visitor.page.locator(".hits__item")
 
 
+class TestComparing:
+    def test_keeps_what_was_ticked_through_filters_and_pages(self, visitor: Visitor):
+        page = visitor.page
+        shelf = get_model("catalogue", "Category").objects.get(code="class:absorbable-suture").get_absolute_url()
+        ticks, words = page.locator("input[form=compare]"), page.locator("[data-compare-words]")
+        visitor.opens(f"{shelf}?view=table")
+        ticks.nth(0).check()
+        ticks.nth(1).check()
+        ids = [ticks.nth(n).get_attribute("value") for n in (0, 1)]
+
+        visitor.opens(f"{shelf}?sort=price&in_stock=1&usp_size=0")
+        words.filter(has_text="2 to compare: ").wait_for()
+        page.locator("#compare").get_by_role("button", name="Compare").click()
+        page.wait_for_url("**/compare/?*")
+
+        assert all(f"id={pk}" in page.url for pk in ids)
+        assert page.locator(".compare__product").count() == 2
+        visitor.waits_for_the_header()
+
+
 class TestBuyingAsAGuest:
     def test_ends_with_an_order_the_mail_and_the_goods_held(
         self, visitor: Visitor, run_tasks: Callable[[], None], mailoutbox: list[mail.EmailMessage]
