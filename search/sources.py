@@ -6,7 +6,7 @@ The index says *which* and *in what order*; prices, stock, and who may see what 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -98,3 +98,28 @@ def source(kind: str) -> SearchSource:
 def all_sources() -> list[SearchSource]:
     """Every registered source, in order of registration."""
     return list(_sources.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Signpost:
+    """A page that the words of a search name as a whole, shown above the list: the maker or the brand of that name."""
+
+    label: str
+    """What it is: "Brand"."""
+    title: str
+    url: str
+
+
+_signs: list[Callable[[str], list[Signpost]]] = []
+
+
+def register_signs(ask: Callable[[str], list[Signpost]]) -> Callable[[str], list[Signpost]]:
+    """Have ``ask`` look at the words of every search. It answers at once, for anybody, with very few pages or none."""
+    if ask not in _signs:
+        _signs.append(ask)
+    return ask
+
+
+def signposts(words: str) -> list[Signpost]:
+    """The pages that ``words`` name as a whole."""
+    return [sign for ask in _signs for sign in ask(words)] if words else []

@@ -17,7 +17,7 @@ from search import asking, gathering
 from search.data import Hit, Results, Suggestion
 from search.forms import SearchForm
 from search.querylog import counting
-from search.sources import all_sources, source
+from search.sources import all_sources, signposts, source
 
 PER_PAGE = 20
 SUGGESTIONS = 8
@@ -69,6 +69,7 @@ def search(request: HttpRequest) -> HttpResponse:
             Item(hit=hit, card=cards[hit.kind, hit.object_id], template=source(hit.kind).template)
             for hit in results.hits
         ],
+        "signposts": signposts(words) if page == 1 else [],
         "tabs": _tabs(words, kind, results),
         "page_obj": _page(results),
         "nearest": results.total - (results.exact or 0),

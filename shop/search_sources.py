@@ -12,9 +12,9 @@ from django.utils.html import strip_tags
 from oscar.core.loading import get_model
 
 from search.data import Hit, Suggestion
-from search.sources import SearchDocument, register
+from search.sources import SearchDocument, Signpost, register, register_signs
 from shop.catalogue import attributes as attribute_facts
-from shop.catalogue import device_facts, querysets
+from shop.catalogue import device_facts, querysets, ranges
 from shop.catalogue.cards import product_cards
 from shop.catalogue.drawings import device, product_class
 from shop.data import Fact, ProductCard
@@ -140,3 +140,9 @@ def _distinct(words: Iterable[str]) -> tuple[str, ...]:
 
 register(ProductSource())
 register(PaperSource())
+
+
+@register_signs
+def makers_and_brands(words: str) -> list[Signpost]:
+    """The pages of the maker and of the brand that are called just ``words``."""
+    return [Signpost(label, one.name, one.url) for label, one in ranges.named(words)]

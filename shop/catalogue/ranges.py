@@ -11,14 +11,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Min, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from oscar.core.loading import get_model
 
 from shop.catalogue.cards import product_cards
 from shop.catalogue.querysets import visible_products
 from shop.data import NamedRange, ProductCard
-from shop.devices.models import Maker
+from shop.devices.models import Maker, in_address
 
 PER_PAGE = 24
 
@@ -133,6 +133,36 @@ def brand_slugs() -> QuerySet:
     """The slug of every brand that has a page, in order."""
     slugs = _listed().exclude(device__brand_slug="").filter(device__isnull=False)
     return slugs.order_by("device__brand_slug").values_list("device__brand_slug", flat=True).distinct()
+
+
+MOST_WORDS = 5
+"""In the name of a maker or a brand; longer questions name neither."""
+
+
+def named(words: str) -> list[tuple[str, NamedRange]]:
+    """ "Maker" and "Brand" with what is called just ``words``. One query, none for long questions."""
+    slug = in_address(words)
+    if not slug or len(words.split()) > MOST_WORDS:
+        return []
+    maker = Maker.objects.filter(slug=slug).values("pk")
+    rows = (
+        _listed()
+        .filter(Q(device__brand_slug=slug) | Q(device__maker=Subquery(maker)))
+        .order_by()
+        .values_list("device__maker__slug", "device__maker__name", "device__brand_slug")
+        .annotate(Min("device__brand"), Count("pk"))
+    )
+    makers, brands = Counter[str](), Counter[str]()
+    names: dict[tuple[str, str], str] = {}
+    for maker_slug, maker_name, brand_slug, brand_name, count in rows:
+        if maker_slug == slug:
+            makers[slug] += count
+            names["maker", slug] = maker_name
+        if brand_slug == slug:
+            brands[slug] += count
+            names.setdefault(("brand", slug), brand_name)
+    found = {"Maker": _named(makers, names, "maker"), "Brand": _named(brands, names, "brand")}
+    return [(label, one) for label, named_so in found.items() for one in named_so]
 
 
 def _listed() -> QuerySet:

@@ -5,6 +5,7 @@
 """
 
 import hashlib
+import re
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
@@ -99,6 +100,12 @@ def in_addresses(column: str) -> models.Func:
         plain, models.Value("[^a-z0-9]+"), models.Value("-"), models.Value("g"), function="regexp_replace"
     )
     return models.Func(hyphened, models.Value("-"), function="btrim")
+
+
+def in_address(text: str) -> str:
+    """``text`` as ``in_addresses`` writes what stands in a column."""
+    plain = text.lower().translate(str.maketrans(ACCENTED, PLAIN))
+    return re.sub("[^a-z0-9]+", "-", plain).strip("-")
 
 
 class Maker(models.Model):

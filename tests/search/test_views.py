@@ -96,14 +96,14 @@ class TestResultPage:
 
         assert b"[G" not in look(client, q="silk").content
 
-    def test_asks_which_rules_are_published_and_nothing_else_with_elasticsearch(
+    def test_asks_which_rules_are_published_and_what_is_called_so_and_nothing_else_with_elasticsearch(
         self, client, stocked, settings, django_assert_num_queries
     ):
-        with django_assert_num_queries(1):
+        with django_assert_num_queries(2):
             look(client, q="silk")
 
         settings.ELASTICSEARCH_URL = ""
-        with django_assert_num_queries(2):
+        with django_assert_num_queries(3):
             look(client, q="silk")
 
     def test_is_not_to_be_kept_by_shared_caches(self, client, stocked):

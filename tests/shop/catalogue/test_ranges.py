@@ -7,6 +7,7 @@ from django.db import connection
 
 from shop.catalogue import ranges
 from shop.catalogue.ranges import NoSuchRange, brand_page, maker_page
+from shop.devices.models import in_address
 from tests.factories.shop import MakerFactory, ProductClassFactory, family, single
 
 pytestmark = pytest.mark.django_db
@@ -104,6 +105,35 @@ class TestABrand:
             plan = " ".join(line for (line,) in cursor.fetchall())
 
         assert "device_of_brand" in plan
+
+
+class TestTheName:
+    def test_leads_to_the_maker_and_to_the_brand_that_are_called_so(self, blades):
+        assert [(label, one.url) for label, one in ranges.named("TARNBECK  blades")] == [
+            ("Maker", "/shop/makers/tarnbeck-blades/")
+        ]
+        assert [(label, one.url, one.count) for label, one in ranges.named("tarngrip")] == [
+            ("Brand", "/shop/brands/tarngrip/", 1)
+        ]
+
+    @pytest.mark.parametrize("words", ["", "™", "blade", "secret", "tarngrip handles", "a b c d e f"])
+    def test_leads_nowhere_when_it_is_only_part_of_it_or_hidden(self, blades, words):
+        assert ranges.named(words) == []
+
+    def test_is_written_alike_by_us_and_by_the_database(self):
+        for brand in ("Ulver Soft+", "  Éclat Ñandú ", "A.B/C", "Œuvre ß", "縫合"):
+            product = single(device__brand=brand)
+            product.device.refresh_from_db()
+
+            assert in_address(brand) == product.device.brand_slug
+
+    def test_stands_above_what_a_search_for_it_finds(self, client, blades):
+        page = client.get("/search/", {"q": "tarngrip"})
+
+        assert [(sign.label, sign.title, sign.url) for sign in page.context["signposts"]] == [
+            ("Brand", "Tarngrip", "/shop/brands/tarngrip/")
+        ]
+        assert 'href="/shop/brands/tarngrip/"' in page.content.decode()
 
 
 class TestTheWayThere:
