@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
 ROOT = Path(__file__).resolve().parents[2]
 COMPLETE = {
@@ -55,3 +56,11 @@ class TestProduction:
         demonstration = {key: value for key, value in COMPLETE.items() if not key.startswith("STRIPE")}
 
         assert start(demonstration | {"DEMO_ALLOWED": "true"}).stdout.strip() == "['demonstration']"
+
+
+@pytest.mark.django_db
+def test_the_database_does_not_spend_more_on_compiling_than_on_answering():
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW jit")
+
+        assert cursor.fetchone() == ("off",)

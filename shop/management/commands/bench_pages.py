@@ -3,6 +3,7 @@ from argparse import ArgumentParser
 from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
@@ -78,7 +79,8 @@ class Command(BaseCommand):
         address = shelf.get_absolute_url()
         page = category_page(shelf.pk, Filters())
         last = -(-page.total // PER_PAGE)
-        chosen = [f"{f.param}={f.choices[0].value}" for f in page.facets if f.param != "in_stock" and f.choices][:2]
+        facets = [facet for facet in page.facets if not facet.is_range and len(facet.choices) > 1][:2]
+        chosen = [(facet.param, max(facet.choices, key=lambda choice: choice.count).value) for facet in facets]
         browsable = Product.objects.browsable()
         family = browsable.filter(structure="parent").annotate(size=Count("children")).order_by("-size").first()
         single = browsable.filter(structure="standalone", stockrecords__isnull=False).order_by("pk").first()
@@ -87,7 +89,7 @@ class Command(BaseCommand):
             ("all categories", "/shop/products/"),
             (f"category of {page.total:,}", address),
             ("as a table", f"{address}?view=table"),
-            ("two filters", f"{address}?{'&'.join(chosen)}"),
+            ("two filters", f"{address}?{urlencode(chosen)}"),
             ("by price", f"{address}?sort=price"),
             (f"page {last:,}, the last", f"{address}?page={last}"),
             *([("single", single.get_absolute_url())] if single else []),

@@ -146,6 +146,8 @@ TEMPLATES = [
 DATABASES = {"default": env.db_url("DATABASE_URL", default="postgresql://postgres@127.0.0.1:5432/suture")}
 DATABASES["default"]["CONN_MAX_AGE"] = env.int("DATABASE_CONN_MAX_AGE", default=60)
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+POSTGRESQL_OPTIONS = "-c jit=off"  # compiling a statement takes longer than it saves; ?options= in the URL replaces it
+DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", POSTGRESQL_OPTIONS)
 DATABASES["default"]["ATOMIC_REQUESTS"] = False  # a rolled-back request must not take the trace of a payment with it
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

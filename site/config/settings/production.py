@@ -1,7 +1,7 @@
 """Production: refuses to start without its secrets, speaks TLS only, shows no admin that the desks do not need."""
 
 from .base import *
-from .base import DEMONSTRATION_GATEWAY, PAYMENT_GATEWAYS, env
+from .base import DEMONSTRATION_GATEWAY, PAYMENT_GATEWAYS, POSTGRESQL_OPTIONS, env
 
 DEBUG = False
 SECRET_KEY = env.str("SECRET_KEY")
@@ -14,6 +14,7 @@ DATABASES["default"] = env.db_url("DATABASE_URL") | {
     "CONN_HEALTH_CHECKS": True,
     "ATOMIC_REQUESTS": False,
 }
+DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", POSTGRESQL_OPTIONS)
 
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
 SECURE_HSTS_SECONDS = 31_536_000
