@@ -12,6 +12,7 @@ import logging
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.conf import settings
 from django.core import signing
@@ -174,7 +175,7 @@ def _without_numbers_of_persons(batch: Mapping[Key, _Counts]) -> dict[Key, _Coun
     return {key: counts for key, counts in batch.items() if key not in doubtful or borne.intersection(doubtful[key])}
 
 
-def _row(key: Key, counts: _Counts) -> tuple[object, ...]:
+def _row(key: Key, counts: _Counts) -> tuple[Any, ...]:
     found = json.dumps(dict(counts.found))
     return (*key, counts.asked, counts.nothing, counts.clicks, counts.places, counts.added, found)
 

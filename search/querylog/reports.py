@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import F, FloatField, QuerySet, Sum
 from django.db.models.functions import Cast
@@ -75,7 +76,7 @@ def asked_lately(words: str, until: dt.date, *, days: int = 28) -> int:
     return int(rows.aggregate(n=Sum("asked", default=0))["n"])
 
 
-def _summed(since: dt.date, until: dt.date, kind: str | None) -> QuerySet[QueryDay, dict[str, object]]:
+def _summed(since: dt.date, until: dt.date, kind: str | None) -> QuerySet[Any, Any]:
     rows = QueryDay.objects.filter(day__range=(since, until))
     if kind is not None:
         rows = rows.filter(kind=kind)
@@ -92,7 +93,7 @@ def _summed(since: dt.date, until: dt.date, kind: str | None) -> QuerySet[QueryD
     )
 
 
-def _lines(rows: Iterable[Mapping[str, object]]) -> list[Line]:
+def _lines(rows: Iterable[Mapping[str, Any]]) -> list[Line]:
     summed = list(rows)
     latest = QueryDay.objects.filter(words__in=[row["words"] for row in summed]).exclude(asked=0)
     found = dict(latest.order_by("words", "-kind", "day").values_list("words", "found"))

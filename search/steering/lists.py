@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 
@@ -89,7 +90,7 @@ def queries_of(rules: list[SteeringRule]) -> list[str]:
     return list(dict.fromkeys(normalised(words) for words in said))
 
 
-def brief(words: str, *, by: object, on: dt.date) -> tuple[ContentBrief, bool]:
+def brief(words: str, *, by: Any, on: dt.date) -> tuple[ContentBrief, bool]:
     """The open brief for ``words``, and whether it is new."""
     asked = normalised(words)
     made, created = ContentBrief.objects.exclude(state=ContentBrief.State.DONE).get_or_create(

@@ -122,12 +122,15 @@ def _compared(
     answers: Mapping[str, tuple[_Answer, _Answer]],
 ) -> Replay:
     groups = _groups({thing for words in judged for thing in judgements[words]})
-    scores = {words: tuple(_ndcg(answer, judgements[words], groups) for answer in answers[words]) for words in judged}
+    scores = {}
+    for words in judged:
+        old, new = (_ndcg(answer, judgements[words], groups) for answer in answers[words])
+        scores[words] = (old, new)
     changes = []
-    for words, (old, new) in answers.items():
+    for words, (before, after) in answers.items():
         first, second = scores.get(words, (None, None))
-        if first != second or old.nothing != new.nothing:
-            changes.append(Change(words, first, second, answered=not new.nothing))
+        if first != second or before.nothing != after.nothing:
+            changes.append(Change(words, first, second, answered=not after.nothing))
     changes.sort(key=lambda change: ((change.after or 0) - (change.before or 0), change.words))
 
     def figures(side: Callable[[tuple[Any, Any]], Any]) -> Figures:

@@ -12,6 +12,7 @@ from search.api import all_sources
 from search.models import SteeringRule
 
 DAYS = 28
+HIDE_EVERYWHERE = "HIDE_EVERYWHERE"
 _SEPARATORS = re.compile(r"[,;\n]")
 
 
@@ -45,13 +46,19 @@ class SpanForm(forms.Form):
 class RuleForm(forms.Form):
     """One rule for the draft. What is wrong with its words is for ``search.steering.services`` to say."""
 
-    kind = forms.ChoiceField(choices=SteeringRule.Kind.choices)
+    kind = forms.ChoiceField(choices=[*SteeringRule.Kind.choices, (HIDE_EVERYWHERE, "Hidden from every query")])
     words = forms.CharField(max_length=200, required=False)
     meant = forms.CharField(max_length=1000, required=False)
     target = forms.RegexField(r"^[a-z_]{1,32}:\d{1,18}$", required=False)
     factor = forms.FloatField(required=False)
     starts_on = forms.DateField(required=False)
     ends_on = forms.DateField(required=False)
+
+    def clean(self) -> dict[str, Any]:
+        found: dict[str, Any] = super().clean() or self.cleaned_data
+        if found.get("kind") == HIDE_EVERYWHERE:
+            found |= {"kind": SteeringRule.Kind.HIDE, "words": ""}
+        return found
 
     def phrases(self) -> list[str]:
         """What stands between commas, semicolons or line ends."""

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from search import records
 from search.models import ContentBrief, Judgement, QueryDay, SteeringEvent, SteeringRule
 from search.steering import services
 
@@ -119,6 +120,27 @@ class TestRules:
         assert "The first day:" in page.content.decode()
         assert SteeringRule.objects.count() == before
 
+    def test_a_thing_is_hidden_from_one_query_or_from_all(self, desk, shop):
+        records.refresh_kind("product")
+        target = f"product:{shop.product.pk}"
+
+        send(desk, "search-rule-add", kind="HIDE", words="needle", target=target)
+        send(desk, "search-rule-add", kind="HIDE_EVERYWHERE", words="needle", target=target)
+
+        hidden = services.draft().rules.filter(kind="HIDE")
+        assert {(rule.words, rule.target_id) for rule in hidden} == {("needle", shop.product.pk), ("", shop.product.pk)}
+        page = desk.get(reverse("dashboard:search-rules")).content.decode()
+        assert "Every query" in page
+
+    def test_the_list_of_a_query_shows_the_draft_and_what_else_may_be_pinned(self, desk, shop):
+        records.refresh_kind("product")
+        send(desk, "search-rule-add", kind="PIN", words="zzqx", target=f"product:{shop.product.pk}")
+
+        page = desk.get(reverse("dashboard:search-query"), {"q": "zzqx", "find": "gloves"}).context
+
+        assert [(place.object_id, place.pinned) for place, grade in page["lines"]] == [(shop.product.pk, True)]
+        assert [place.object_id for place in page["others"]] == [shop.variant.pk]
+
     def test_a_foreign_address_is_not_returned_to(self, desk):
         answer = desk.post(
             reverse("dashboard:search-rule-add"),
@@ -147,8 +169,6 @@ class TestPublishing:
         assert "Undo the last publish" not in page.content.decode()
 
     def test_is_refused_where_lists_get_worse_until_there_is_a_reason(self, desk, shop):
-        from search import records
-
         records.refresh_kind("product")
         services.judge("needle holder", {("product", shop.product.pk): 3}, by=None, at=timezone.now())
         target = f"product:{shop.product.pk}"

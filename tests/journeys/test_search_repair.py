@@ -11,7 +11,7 @@ from demo.accounts import PASSWORD
 from search.models import ContentBrief, QueryDay, SteeringEvent
 from search.querylog import counting
 from tests.journeys.conftest import DESK
-from tests.journeys.inspection import NARROWEST, barriers_everywhere, too_wide
+from tests.journeys.inspection import NARROWEST, barriers, barriers_everywhere, too_wide
 from tests.journeys.visitor import Visitor
 
 WORDS, MEANT = "zinnoberwisch", "gauze swab"
@@ -89,6 +89,7 @@ class TestAZeroResultQuery:
         editor.sees(WORDS)
         editor.page.goto(f"{editor.base}/cms/reports/search/")
         editor.sees(WORDS)
+        assert barriers(editor) == []
         assert ContentBrief.objects.get().asked == 7
 
 

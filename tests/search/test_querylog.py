@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import threading
 
 import pytest
 from django.db import DatabaseError
@@ -54,6 +55,16 @@ class TestCounting:
     def test_writes_nothing_while_a_page_is_made(self, django_assert_num_queries):
         with django_assert_num_queries(0):
             counting.count_search("gauze", "", FOUND, on=TODAY)
+
+    def test_a_thread_writes_a_moment_later(self, settings, monkeypatch):
+        settings.SEARCH_LOG_WRITTEN_AFTER_SECONDS = 0.01
+        written = threading.Event()
+        monkeypatch.setattr(counting, "write", written.set)
+        monkeypatch.setattr(counting, "_timer", None)
+
+        counting.count_search("gauze", "", FOUND, on=TODAY)
+
+        assert written.wait(30)
 
     def test_has_no_column_for_a_person(self):
         columns = {column.name for column in QueryDay._meta.get_fields()}
