@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -20,6 +21,8 @@ from search.steering.rules import Steering
 
 DEPTH = 10
 PATIENCE_SECONDS = 10.0
+AT_ONCE = 4
+"""Queries that Elasticsearch is asked side by side."""
 MOST_JUDGED, MOST_UNANSWERED = 500, 100
 LATELY = dt.timedelta(days=28)
 
@@ -95,12 +98,16 @@ def replay(before: Steering, after: Steering, *, on: dt.date) -> Replay:
 def _answers(
     engine: Engine, queries: Iterable[str], before: Steering, after: Steering
 ) -> dict[str, tuple[_Answer, _Answer]]:
-    found = {}
-    for words in queries:
+    def both(words: str) -> tuple[_Answer, _Answer]:
         first, second = _query(words, before), _query(words, after)
         old = _ask(engine, first)
-        found[words] = (old, old if second == first else _ask(engine, second))
-    return found
+        return old, old if second == first else _ask(engine, second)
+
+    queries = list(queries)
+    if isinstance(engine, PostgresEngine):  # in this thread, which has the connection
+        return {words: both(words) for words in queries}
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        return dict(zip(queries, pool.map(both, queries), strict=True))
 
 
 def _query(words: str, steering: Steering) -> Query:
