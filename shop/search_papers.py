@@ -71,7 +71,6 @@ def _document(row: Any) -> SearchDocument:
         kind=KIND,
         object_id=row.pk,
         title=_title(row),
-        summary=_about(row),
         body=row.text,
         attributes={"kind": row.get_kind_display(), "version": row.version, "language": row.language},
         keywords=(made.maker.name, made.brand) if made else (),
