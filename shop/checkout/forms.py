@@ -12,6 +12,22 @@ from shop.fulfilment.methods import METHODS
 ShippingAddress = get_model("order", "ShippingAddress")
 COUNTRIES = [("GB", "United Kingdom"), ("IM", "Isle of Man")]
 """Where our 20 % VAT is the right one; other places come with their own rules."""
+POSTCODES = {
+    "GB": "Enter a full UK postcode, like LS1 4AP.",
+    "IM": "Enter a full Isle of Man postcode, like IM1 3LY.",
+}
+
+
+def wrong_postcode(postcode: str, country: str) -> str:
+    """What to say of ``postcode`` when it is none of ``country`` (ISO, two letters); empty when it is one.
+
+    Oscar knows the patterns of the countries, but speaks of every one alike.
+    """
+    try:
+        ShippingAddress(postcode=postcode, country_id=country).ensure_postcode_is_valid_for_country()
+    except forms.ValidationError:
+        return POSTCODES[country]
+    return ""
 
 
 def _text(
@@ -68,14 +84,10 @@ class DetailsForm(forms.Form):
     )
 
     def clean(self) -> dict[str, Any]:
-        """Oscar knows the postcode patterns of the countries; its complaint goes to the field it is about."""
         data = super().clean() or {}
-        if data.get("postcode") and data.get("country"):
-            address = ShippingAddress(postcode=data["postcode"], country_id=data["country"])
-            try:
-                address.ensure_postcode_is_valid_for_country()
-            except forms.ValidationError:
-                self.add_error("postcode", "Enter a full UK postcode, like LS1 4AP.")
+        postcode, country = data.get("postcode"), data.get("country")
+        if postcode and country and (wrong := wrong_postcode(postcode, country)):
+            self.add_error("postcode", wrong)
         return data
 
     def as_details(self) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from django import forms
 from django.contrib.auth import get_user_model
 from oscar.core.loading import get_model
 
-from shop.checkout.forms import COUNTRIES
+from shop.checkout.forms import COUNTRIES, wrong_postcode
 
 REQUIRED = ("first_name", "last_name", "line1", "line4", "postcode", "country")
 
@@ -57,6 +57,7 @@ class AddressForm(forms.ModelForm):
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.instance.user = user
+        self.instance.POSTCODE_REQUIRED = False  # the field below says so, once and in our words
         self.fields["country"].queryset = get_model("address", "Country").objects.filter(pk__in=dict(COUNTRIES))
         self.fields["country"].empty_label = None
         self.fields["phone_number"].widget.attrs["autocomplete"] = "tel"
@@ -67,6 +68,15 @@ class AddressForm(forms.ModelForm):
 
     def clean_postcode(self) -> str:
         return self.cleaned_data["postcode"].upper()
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        postcode, country = data.get("postcode"), data.get("country")
+        if postcode and country and (wrong := wrong_postcode(postcode, country.pk)):
+            self.add_error("postcode", wrong)
+        if "postcode" not in self.cleaned_data:
+            self.instance.postcode = ""  # else the model would complain as well, of this one or of the one before
+        return data
 
 
 class ProfileForm(forms.ModelForm):

@@ -203,3 +203,27 @@ class TestTheProfile:
 
         assert [row.number for row in response.context["orders"]] == ["SU-MINE"]
         assert len(response.context["addresses"]) == 1
+
+
+class TestAPostcode:
+    @pytest.mark.parametrize(
+        ("country", "typed", "said"),
+        [
+            ("GB", "12", "Enter a full UK postcode, like LS1 4AP."),
+            ("IM", "LS1 4AP", "Enter a full Isle of Man postcode, like IM1 3LY."),
+            ("IM", "", "Enter postcode."),
+        ],
+    )
+    def test_that_is_none_of_its_country_is_refused_once_with_an_example(self, client, noor, country, typed, said):
+        kept = address(noor)
+        typed = {
+            "first_name": "Noor", "last_name": "Buyer", "line1": "2 Example Road", "line4": "Douglas",
+            "postcode": typed, "country": country,
+        }  # fmt: skip
+
+        page = client.post(reverse("customer:address-detail", args=[kept.pk]), typed)
+
+        assert page.context["form"].errors == {"postcode": [said]}
+        kept.refresh_from_db()
+        assert (kept.line1, kept.postcode) == ("1 Example Road", "LS1 4AP")
+        assert 'value="2 Example Road"' in page.content.decode()
