@@ -6,11 +6,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.http import HttpRequest
-from wagtail.models import Page, PageViewRestriction
+from django.urls import reverse
+from django.utils import translation
+from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.rich_text import get_text_for_indexing
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
@@ -96,12 +99,22 @@ class PageSource:
         """``page`` as a list shows it."""
         return PageCard(
             title=page.title,
-            url=page.get_url(request) or "",
+            url=_address_of(page, request),
             kind=self.kind,
             label=self.label,
             summary=page.intro,
             meta=self._meta(page),
         )
+
+
+def _address_of(page: Page, request: HttpRequest | None) -> str:
+    """Where ``page`` is. Below the site's root in the site's own language the path says it; else Wagtail is asked."""
+    site = Site.find_for_request(request)
+    root = site.root_page if site else None
+    if root is None or page.locale_id != root.locale_id or not page.url_path.startswith(root.url_path):
+        return page.get_url(request) or ""
+    with translation.override(settings.LANGUAGE_CODE):
+        return reverse("wagtail_serve", args=(page.url_path.removeprefix(root.url_path),))
 
 
 def story_text(story: Any) -> str:

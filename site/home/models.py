@@ -18,7 +18,6 @@ from cms.blocks.story import StoryBlock
 from cms.fields import StoryField
 from cms.media import load_card_pictures
 from cms.pages import BasePage, RelatedPagesBlock, chosen_pages, closed_to
-from core.taxonomy import Specialty
 from resources.models import GuidePage, NoticePage
 from shop import api as shop
 
@@ -51,7 +50,6 @@ class HomePage(BasePage):
             page.address = self._address_of(page, request)
         return context | {
             "categories": shop.top_categories(),
-            "specialties": Specialty.objects.all(),
             "articles": articles,
             "guides": guides,
             "notices": notices,

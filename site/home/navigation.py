@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.core.cache import cache
 from django.db.models import F, Q, Subquery
-from django.db.models.signals import post_delete
+from django.db.models.signals import post_delete, post_save
 from wagtail.models import Page, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from blog.models import BlogIndexPage
+from core.taxonomy import Specialty
 from home.models import StandardPage
 from resources.models import LibraryIndexPage
 
@@ -34,6 +36,8 @@ class SiteLinks:
     education: str = ""
     about: list[Link] = field(default_factory=list)
     help: list[Link] = field(default_factory=list)
+    specialties: list[str] = field(default_factory=list)
+    """Names, by which the front page leads to what is found for them."""
 
 
 def site_links() -> SiteLinks:
@@ -46,20 +50,29 @@ def site_links() -> SiteLinks:
 
 
 def _read() -> SiteLinks:
-    """One statement: addresses are read from the paths, which Wagtail would ask of every site."""
+    """One statement: addresses are read from the paths, which Wagtail would ask of every site.
+
+    The front page is among them so that the specialties come even where it stands alone.
+    """
     root = Site.objects.filter(is_default_site=True).values("root_page__url_path")
     pages = (
         Page.objects.live()
-        .filter(Q(libraryindexpage__isnull=False) | Q(blogindexpage__isnull=False) | Q(standardpage__footer__gt=""))
+        .filter(
+            Q(homepage__isnull=False)
+            | Q(libraryindexpage__isnull=False)
+            | Q(blogindexpage__isnull=False)
+            | Q(standardpage__footer__gt="")
+        )
         .annotate(
             root=Subquery(root),
             library=F("libraryindexpage"),
             education=F("blogindexpage"),
             column=F("standardpage__footer"),
+            specialties=ArraySubquery(Specialty.objects.values("name")),
         )
         .filter(url_path__startswith=F("root"))
         .order_by("path")
-        .values("title", "url_path", "root", "library", "education", "column")
+        .values("title", "url_path", "root", "library", "education", "column", "specialties")
     )
     links = [(page, Link(page["title"], "/" + page["url_path"].removeprefix(page["root"]))) for page in pages]
     return SiteLinks(
@@ -67,11 +80,12 @@ def _read() -> SiteLinks:
         education=next((link.url for page, link in links if page["education"]), ""),
         about=[link for page, link in links if page["column"] == StandardPage.Footer.ABOUT],
         help=[link for page, link in links if page["column"] == StandardPage.Footer.HELP],
+        specialties=links[0][0]["specialties"] if links else [],
     )
 
 
 def forget(**signal: Any) -> None:
-    """Called when a page is published, unpublished, renamed, moved or deleted."""
+    """Called when a page is published, unpublished, renamed, moved or deleted, and when a specialty is."""
     cache.delete(KEY)
 
 
@@ -80,3 +94,5 @@ for _signal in (page_published, page_unpublished, page_slug_changed, post_page_m
 post_delete.connect(forget, sender=LibraryIndexPage, dispatch_uid="site-links-library")
 post_delete.connect(forget, sender=BlogIndexPage, dispatch_uid="site-links-education")
 post_delete.connect(forget, sender=StandardPage, dispatch_uid="site-links-standard")
+post_save.connect(forget, sender=Specialty, dispatch_uid="site-links-specialty")
+post_delete.connect(forget, sender=Specialty, dispatch_uid="site-links-no-specialty")

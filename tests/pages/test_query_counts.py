@@ -35,8 +35,6 @@ from tests.factories.shop import (
 
 AT_MOST = 12
 AT_MOST_IN_HEADER = 6
-LINKS = 1
-"""The addresses in header and footer: asked by a process once a minute, never by a page that follows."""
 AT_FIRST = 20
 pytestmark = pytest.mark.django_db
 
@@ -105,7 +103,7 @@ class TestStatements:
         content.for_professionals(content.guide("Guide of the house"))
         Client().get("/")  # the pictures of cards are made once, and kept
 
-        answer = visit("home", "/", first=AT_MOST + LINKS)
+        answer = visit("home", "/", first=AT_MOST)
 
         assert "Article 3" in answer.content.decode()
 
@@ -191,7 +189,7 @@ class TestStatements:
         client = Client()
         client.force_login(content.professional(), backend="allauth.account.auth_backends.AuthenticationBackend")
 
-        answer = visit("search, 20 of 20, signed in", "/search/?q=suture", client, first=AT_MOST + LINKS)
+        answer = visit("search, 20 of 20, signed in", "/search/?q=suture", client, first=AT_MOST)
 
         assert {item.hit.kind for item in answer.context["items"]} == {
             "product", "guide", "article", "document", "notice",
