@@ -61,7 +61,7 @@ INSTALLED_APPS = [
     "shop.forks.voucher.apps.VoucherConfig",
     "oscar.apps.wishlists.apps.WishlistsConfig",
     "oscar.apps.dashboard.reports.apps.ReportsDashboardConfig",
-    "oscar.apps.dashboard.users.apps.UsersDashboardConfig",
+    "shop.forks.dashboard.users.apps.UsersDashboardConfig",
     "shop.forks.dashboard.orders.apps.OrdersDashboardConfig",
     "oscar.apps.dashboard.offers.apps.OffersDashboardConfig",
     "oscar.apps.dashboard.partners.apps.PartnersDashboardConfig",
@@ -208,6 +208,9 @@ USE_I18N = True
 WAGTAIL_I18N_ENABLED = True
 TIME_ZONE = "Europe/London"
 USE_TZ = True
+FORMAT_MODULE_PATH = "config.formats"  # 24 hours; Oscar's offers read the two below instead
+DATE_FORMAT = "j F Y"
+DATETIME_FORMAT = "j F Y, H:i"
 
 # ── Files ───────────────────────────────────────────────────────────────────────────────────────────────
 STATIC_URL = "/static/"

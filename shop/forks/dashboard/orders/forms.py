@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms as django_forms
@@ -26,5 +27,11 @@ class OrderStatusForm(forms.OrderStatusForm):
 class RefundForm(django_forms.Form):
     """How much goes back, and why."""
 
-    amount = django_forms.DecimalField(label="Amount, with VAT", min_value=0, max_digits=12, decimal_places=2)
+    amount = django_forms.DecimalField(
+        label="Amount, with VAT",
+        min_value=Decimal("0.01"),
+        max_digits=12,
+        decimal_places=2,
+        widget=django_forms.NumberInput(attrs={"class": "form-control"}),
+    )
     reason = django_forms.ChoiceField(choices=[(reason.value, reason.label) for reason in BY_HAND])
