@@ -22,12 +22,9 @@ class AnyOf(Lookup):
     lookup_name = "any_of"
     prepare_rhs = False
 
-    def get_db_prep_lookup(self, value: list[Any], connection: Any) -> tuple[str, list[Any]]:
-        return "%s", [value]
-
-    def as_sql(self, compiler: SQLCompiler, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: SQLCompiler, connection: Any) -> tuple[str, tuple[Any, ...]]:
         left, left_params = self.process_lhs(compiler, connection)
-        return f"{left} = ANY(%s)", [*left_params, self.rhs]
+        return f"{left} = ANY(%s)", (*left_params, self.rhs)
 
 
 class Prepared:
@@ -55,8 +52,8 @@ class Prepared:
         compiler = copy.copy(written)
         compiler.connection = connection
         compiler.as_sql = lambda *args, **kwargs: (sql, bound)  # type: ignore[method-assign]
-        asked = queryset._chain()
-        asked.query.get_compiler = lambda *args, **kwargs: compiler
+        asked = queryset.all()
+        asked.query.get_compiler = lambda *args, **kwargs: compiler  # type: ignore[method-assign]
         return list(asked)
 
     def _write(self) -> tuple[QuerySet, SQLCompiler, str, tuple[Any, ...], dict[int, str]]:
