@@ -10,7 +10,7 @@ import demo
 from search import evaluation
 from search.collection import Collection
 
-JUDGED = Path(__file__).parent / "judged"
+JUDGED = Path(demo.__file__).parent / "judged"
 FLOOR = 0.87
 """0.90 was measured when this was written; a careful change moves it by a hundredth."""
 
@@ -35,12 +35,6 @@ class TestTheJudgedSet:
         assert set(collection.queries()) == set(judgements)
         assert {document for graded in judgements.values() for document in graded} <= names
         assert {grade for graded in judgements.values() for grade in graded.values()} == {1.0, 2.0, 3.0}
-
-    def test_is_what_the_demonstration_replays(self, collection):
-        shipped = Collection(Path(demo.__file__).parent / "judged")
-
-        assert shipped.queries() == collection.queries()
-        assert shipped.judgements() == collection.judgements()
 
     def test_is_answered_well_and_much_better_than_by_plain_bm25(self, collection, bench):
         ours = evaluation.measure(bench.ask, collection.queries(), collection.judgements())

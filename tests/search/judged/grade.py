@@ -8,13 +8,12 @@ from pathlib import Path
 
 from rules import RULES
 
-HERE = Path(__file__).parent
-DEMONSTRATION = HERE.parents[2] / "site" / "demo" / "judged"
-"""The desk of the demonstration replays the same queries."""
+JUDGED = Path(__file__).parents[3] / "site" / "demo" / "judged"
+"""With the demonstration, whose desk replays the queries."""
 
 
 def main() -> None:
-    corpus = [json.loads(line) for line in (HERE / "corpus.jsonl").read_text(encoding="utf-8").splitlines()]
+    corpus = [json.loads(line) for line in (JUDGED / "corpus.jsonl").read_text(encoding="utf-8").splitlines()]
     queries, judged, unanswered = [], ["query-id\tcorpus-id\tscore"], []
     for number, (words, grades) in enumerate(RULES, start=1):
         name = f"q{number:03}"
@@ -27,9 +26,8 @@ def main() -> None:
         judged += found
         if not found:
             unanswered.append(words)
-    for folder in (HERE, DEMONSTRATION):
-        (folder / "queries.jsonl").write_text("\n".join(queries) + "\n", encoding="utf-8")
-        (folder / "qrels.tsv").write_text("\n".join(judged) + "\n", encoding="utf-8")
+    (JUDGED / "queries.jsonl").write_text("\n".join(queries) + "\n", encoding="utf-8")
+    (JUDGED / "qrels.tsv").write_text("\n".join(judged) + "\n", encoding="utf-8")
     sys.stdout.write(f"{len(queries)} queries, {len(judged) - 1} judgements; without an answer: {unanswered}\n")
 
 

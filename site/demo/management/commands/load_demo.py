@@ -21,7 +21,7 @@ from search.steering.services import load_judgements
 from shop.catalogue.facet_rows import rebuild_facets
 
 JUDGED = Path(__file__).parents[2] / "judged"
-"""The queries of tests/search/judged, for the replay at the merchandisers' desk."""
+"""Judged queries over this catalogue, for the replay at the merchandisers' desk."""
 
 
 class Command(BaseCommand):
