@@ -227,7 +227,8 @@ class Mention:
     asks_for_action: bool = False
 
 
-class NamedRange(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class NamedRange:
     """A maker or a brand as others point at it. ``count``: products of it; a family counts once."""
 
     name: str

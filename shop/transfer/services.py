@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from itertools import groupby
-from typing import Any
+from typing import Any, cast
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -230,7 +230,7 @@ class _Plan:
             self.changes += changes
 
     def _check_numbers(self, number: int, target: Target, changes: Sequence[TransferChange]) -> None:
-        sold = {change.field: change.after for change in changes if change.field in ("minimum", "multiple")}
+        sold: dict[str, Any] = {c.field: c.after for c in changes if c.field in ("minimum", "multiple")}
         for name in ("minimum", "multiple") if sold else ():
             sold.setdefault(name, _FIELDS[name].read(target))
         if sold and sold["minimum"] % sold["multiple"]:
@@ -418,10 +418,11 @@ def _write(changes: Sequence[TransferChange], direction: Direction, origin: Orig
         try:
             with transaction.atomic():
                 for change in together:
-                    once = (change.product_id, change.field)
+                    product_id = cast(int, change.product_id)  # one that is not written yet is made by _make
+                    once = (product_id, change.field)
                     if change.stockrecord_id is None and once in written_already:
                         continue  # another row about the same product asked for the same
-                    target = found.get((change.product_id, change.stockrecord_id)) or first[change.product_id]
+                    target = found.get((product_id, change.stockrecord_id)) or first[product_id]
                     _write_one(change, target, *direction(change), origin)
                 if not fits(target):
                     raise BadCell("The fewest that are sold are no multiple of what is sold at a time.")
@@ -432,7 +433,7 @@ def _write(changes: Sequence[TransferChange], direction: Direction, origin: Orig
         else:
             for one in together:
                 one.state = done
-            written_already |= {(one.product_id, one.field) for one in together}
+            written_already |= {(cast(int, one.product_id), one.field) for one in together}
     return problems
 
 
@@ -443,7 +444,7 @@ def _make(changes: Sequence[TransferChange], origin: Origin) -> list[Problem]:
     for change in changes:
         try:
             with transaction.atomic():
-                target = creating.make(change.after, made, origin)
+                target = creating.make(cast(Mapping[str, Any], change.after), made, origin)
         except (BadCell, ValidationError) as wrong:
             problems.append(Problem(change.row, change.cell, "sku", str(wrong)))
             change.state = TransferChange.State.REFUSED
@@ -457,14 +458,16 @@ def _unmake(changes: Sequence[TransferChange], *, reference: str) -> list[Proble
     """Delete what ``changes`` made; what cannot go stays whole, and is told."""
     by_product: dict[int, list[TransferChange]] = defaultdict(list)
     for change in changes:
-        by_product[change.product_id].append(change)
+        by_product[cast(int, change.product_id)].append(change)
     kept = []
     for together in by_product.values():
         product = together[0].product
         TransferChange.objects.filter(pk__in=[change.pk for change in together]).update(product=None, stockrecord=None)
         try:
             with transaction.atomic():
-                reason = creating.take_back(product, [change.after for change in together], reference=reference)
+                reason = creating.take_back(
+                    product, [cast(Mapping[str, Any], change.after) for change in together], reference=reference
+                )
                 if reason:
                     raise BadCell(reason)
         except BadCell as wrong:
