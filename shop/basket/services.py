@@ -57,7 +57,7 @@ def add(basket: Any, wish: Wish) -> None:
     """
     _, refused = add_kit(basket, [wish])
     if refused:
-        raise NotAdded(refused[0].reason)
+        raise NotAdded(_about(basket, refused[0].title, refused[0].reason))
 
 
 @transaction.atomic
@@ -94,20 +94,22 @@ def change_line(basket: Any, line_id: int, quantity: int) -> None:
         NoSuchLine: the basket has no such line.
     """
     _lock(basket)
-    line = basket.lines.select_related("stockrecord__selling_unit").filter(pk=line_id).first() if basket.pk else None
+    lines = get_model("basket", "Line").objects.select_related("stockrecord__selling_unit", "product__parent")
+    line = lines.filter(pk=line_id, basket=basket).first() if basket.pk else None
     if line is None:
         raise NoSuchLine(line_id)
+    title = line.product.get_title()
     if quantity <= 0:
         line.delete()
     elif quantity < line.quantity:
         if reason := not_sold_in(line.unit, quantity):
-            raise NotAdded(reason)
+            raise NotAdded(_about(basket, title, reason))
         _set(basket, line_id, quantity)
     elif quantity > line.quantity:
         record = _records([line.stockrecord_id]).get(line.stockrecord_id)
         others = [other for other in _lines(basket, {line.product_id}).values() if other.pk != line.pk]
         if reason := _reason_against(record, quantity, others) if record else NOT_SOLD:
-            raise NotAdded(reason)
+            raise NotAdded(_about(basket, title, reason))
         _set(basket, line_id, quantity)
     basket.reset_offer_applications()
 
@@ -193,6 +195,12 @@ def _reason_against(record: Any, more: int, lines: Iterable[Any]) -> str:
     if reason and held:
         return f"{reason} Your basket already holds {counted(held, unit.base_name)}."
     return reason
+
+
+def _about(basket: Any, title: str, reason: str) -> str:
+    """``reason`` with the product that it is about, where ``basket`` has more lines than one."""
+    several = bool(title and basket.pk) and basket.lines.count() > 1
+    return f"{title}: {reason}" if several else reason
 
 
 def _put(basket: Any, record: Any, quantity: int, lines: dict[int, Any]) -> None:

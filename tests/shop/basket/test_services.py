@@ -178,6 +178,29 @@ class TestChangeLine:
 
         assert basket.lines.get().quantity == 2
 
+    @pytest.mark.parametrize(
+        ("quantity", "refusal"),
+        [
+            (60, r"^Sterile gauze: Only 5 × box of 10 left\.$"),
+            (1, r"^Sterile gauze: Sold from 2 on\. The next quantity is 2\.$"),
+        ],
+    )
+    def test_names_the_product_where_several_lines_could_be_meant(self, basket, quantity, refusal):
+        gauze = single(title="Sterile gauze", stock_of=50, unit=("BX", 10), minimum=2)
+        services.add(basket, Wish(gauze.stockrecords.get().pk, 3))
+        services.add(basket, Wish(single(title="Blade").stockrecords.get().pk, 2))
+
+        with pytest.raises(services.NotAdded, match=refusal):
+            services.change_line(basket, basket.lines.get(product=gauze).pk, quantity)
+
+    def test_names_what_is_no_longer_sold_where_several_lines_could_be_meant(self, basket):
+        gauze = single(title="Sterile gauze")
+        services.add_kit(basket, [Wish(one.stockrecords.get().pk, 1) for one in (gauze, single(title="Blade"))])
+        type(gauze).objects.filter(pk=gauze.pk).update(is_public=False)
+
+        with pytest.raises(services.NotAdded, match=r"^Sterile gauze: This product is no longer sold\.$"):
+            services.change_line(basket, basket.lines.get(product=gauze).pk, 2)
+
     def test_lets_a_line_shrink_although_there_is_still_too_little(self, basket):
         product = single(stock_of=9)
         services.add(basket, Wish(product.stockrecords.get().pk, 9))
