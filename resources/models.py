@@ -13,6 +13,7 @@ from django.db.models import Q
 from django.db.models.functions import Coalesce, TruncDate
 from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
+from django.utils.translation import get_language_info
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page, PageManager, PageQuerySet
@@ -142,6 +143,14 @@ class DocumentPage(BasePage):
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         cards = cards_of(self.products)
         return context | {"products": [cards[pk] for pk in product_ids(self.products) if pk in cards]}
+
+    @property
+    def language_name(self) -> str:
+        """As "German"; the bare code where nobody has a name for it."""
+        try:
+            return str(get_language_info(self.language.lower())["name_translated"])
+        except KeyError:
+            return self.language.upper()
 
 
 class NoticePage(BasePage):

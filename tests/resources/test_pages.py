@@ -80,6 +80,10 @@ class TestDocument:
         assert seen(client, page, ".product-card__title") == ["Needle holder"]
         assert seen(client, page, ".sources li") == ["ISO 7153-1", "ISO 13402"]
 
+    @pytest.mark.parametrize(("code", "name"), [("de", "German"), ("en-GB", "British English"), ("tlh", "TLH")])
+    def test_names_its_language(self, client, code, name):
+        assert name in seen(client, content.document(language=code), "tr:has(th:-soup-contains(Language)) td")
+
     def test_leaves_no_hole_for_a_product_that_is_withdrawn(self, client):
         product = single()
         page = content.document(products=[{"type": "product", "value": product.pk}])
