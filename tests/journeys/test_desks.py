@@ -11,6 +11,8 @@ import pytest
 from demo.accounts import PASSWORD
 from resources.models import GuidePage
 from search import indexing
+from shop.stock.models import StockLevel, StockMovement
+from tests.desks.furniture import paid_order
 from tests.journeys.conftest import DESK
 from tests.journeys.visitor import Visitor
 
@@ -86,3 +88,45 @@ class TestAMerchandiser:
         reader.opens(GUIDE)
         assert "£7.77" in card.inner_text()
         assert reader.troubles == []
+
+    def test_counts_the_shelf_and_the_ledger_says_who_and_why(self, enters: Callable[..., Visitor]):
+        level = StockLevel.objects.filter(reserved=0, on_hand__gt=10, product__structure="standalone").first()
+        counted = level.on_hand - 3
+        merchandiser = enters(DESK)
+        merchandiser.opens("/dashboard/")
+        merchandiser.signs_in("merchandiser@suture.example", PASSWORD)
+
+        merchandiser.page.goto(f"{merchandiser.base}/dashboard/catalogue/products/{level.product_id}/")
+        merchandiser.page.locator("a[href='#product_stock']").click()
+        merchandiser.page.locator("[name=stock-counted]").fill(str(counted))
+        merchandiser.page.locator("[name=stock-reference]").fill("Three were damaged")
+        merchandiser.page.locator("button[name=action][value=save]").click()
+        merchandiser.sees("Updated product")
+
+        level.refresh_from_db()
+        assert level.on_hand == counted
+        movement = StockMovement.objects.filter(level=level).latest("pk")
+        assert (movement.on_hand_change, movement.reference) == (-3, "Three were damaged")
+        assert movement.by.email == "merchandiser@suture.example"
+        assert merchandiser.troubles == []
+
+    def test_sends_a_part_of_an_order_then_the_rest(self, enters: Callable[..., Visitor]):
+        level = StockLevel.objects.filter(reserved=0, on_hand__gt=1000, product__stockrecords__price__gt=0).first()
+        order = paid_order((level.product.stockrecords.filter(price__gt=0).first(), 3))
+        merchandiser = enters(DESK)
+        merchandiser.opens("/dashboard/orders/")
+        merchandiser.signs_in("merchandiser@suture.example", PASSWORD)
+
+        merchandiser.follows(order.number)
+        merchandiser.page.locator("[name^=selected_line_qty_]").fill("1")
+        merchandiser.fills(reference="Carrier AB123")
+        merchandiser.presses("Dispatch the ticked lines")
+        merchandiser.sees("Part of it is dispatched.")
+        assert order.lines.get().num_allocated == 2
+        merchandiser.presses("Dispatch the ticked lines")
+        merchandiser.sees("Order dispatched.")
+
+        order.refresh_from_db()
+        assert order.status == "Dispatched"
+        assert [event.notes for event in order.shipping_events.order_by("pk")] == ["Carrier AB123", ""]
+        assert merchandiser.troubles == []
