@@ -3,15 +3,26 @@
 from typing import Any
 
 from django.utils.formats import date_format
+from django.utils.translation import get_language_info
 
 from cms.search import PageSource, keep_records_true, story_text
 from resources.models import DocumentPage, GuidePage, NoticePage
-from search.sources import register
+from search.sources import Facet, register
+
+SPECIALTY = Facet("specialty", "Specialty", general=True)
 
 
 def _describe_guide(page: GuidePage) -> dict[str, Any]:
     terms = [*page.specialties.all(), *page.procedures.all()]
-    return {"body": f"{page.key_points} {story_text(page.body)}", "keywords": tuple(term.name for term in terms)}
+    return {
+        "body": f"{page.key_points} {story_text(page.body)}",
+        "keywords": tuple(term.name for term in terms),
+        "facets": {
+            "specialty": [term.name for term in page.specialties.all()],
+            "procedure": [term.name for term in page.procedures.all()],
+        },
+        "dated": page.reviewed_on,
+    }
 
 
 def _describe_document(page: DocumentPage) -> dict[str, Any]:
@@ -19,7 +30,21 @@ def _describe_document(page: DocumentPage) -> dict[str, Any]:
         "body": page.document.text if page.document else "",
         "attributes": {"kind": page.get_kind_display(), "version": page.version, "language": page.language},
         "keywords": tuple(s.name for s in page.specialties.all()),
+        "facets": {
+            "document_kind": [page.get_kind_display()],
+            "language": [_language(page.language)],
+            "specialty": [s.name for s in page.specialties.all()],
+        },
+        "dated": page.valid_from,
     }
+
+
+def _language(code: str) -> str:
+    """Its English name; the code where it has none."""
+    try:
+        return str(get_language_info(code)["name"])
+    except KeyError:
+        return code.upper()
 
 
 def _describe_notice(page: NoticePage) -> dict[str, Any]:
@@ -27,6 +52,8 @@ def _describe_notice(page: NoticePage) -> dict[str, Any]:
         "identifiers": (page.reference,),
         "body": f"{page.reason} {page.action} {page.affected} {story_text(page.body)}",
         "keywords": (page.get_kind_display(), "safety notice"),
+        "facets": {"notice_kind": [page.get_kind_display()]},
+        "dated": page.issued_on,
     }
 
 
@@ -37,6 +64,7 @@ GUIDES = PageSource(
     model=GuidePage,
     describe=_describe_guide,
     meta=lambda page: f"Reviewed {date_format(page.reviewed_on, 'j F Y')}" if page.reviewed_on else "",
+    facets=(SPECIALTY, Facet("procedure", "Procedure")),
 )
 DOCUMENTS = PageSource(
     kind="document",
@@ -45,6 +73,8 @@ DOCUMENTS = PageSource(
     model=DocumentPage,
     describe=_describe_document,
     meta=lambda page: f"{page.get_kind_display()}, version {page.version}",
+    facets=(Facet("document_kind", "Kind of document"), Facet("language", "Language"), SPECIALTY),
+    file="document",
 )
 NOTICES = PageSource(
     kind="notice",
@@ -53,6 +83,7 @@ NOTICES = PageSource(
     model=NoticePage,
     describe=_describe_notice,
     meta=lambda page: f"{page.reference}, issued {date_format(page.issued_on, 'j F Y')}",
+    facets=(Facet("notice_kind", "Kind of notice"),),
 )
 for _source in (GUIDES, DOCUMENTS, NOTICES):
     register(_source)

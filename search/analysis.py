@@ -318,6 +318,8 @@ def index_mappings() -> dict[str, Any]:
             "summary": passages,
             "body": passages,
             "spelling": {"type": "text", "analyzer": "spelling", "index_options": "docs", "norms": False},
+            "facets": {"type": "keyword", "ignore_above": 500},  # "maker:Arden": no new field for a new name
+            "dated": {"type": "date", "format": "strict_date"},
         },
     }
 
@@ -328,7 +330,7 @@ def fingerprint() -> str:
     return hashlib.blake2s(mapping_source.encode(), digest_size=8).hexdigest()
 
 
-MAPPING_VERSION = 2
+MAPPING_VERSION = 3
 """Raised by hand when ``index_mappings`` changes."""
 
 TEXT_FINGERPRINT = hashlib.blake2s(repr((SIGNS, CHARACTER_RULES, LONGEST_TEXT)).encode(), digest_size=8).hexdigest()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from search import engines
@@ -20,8 +20,30 @@ DEEPEST_PAGE = 500
 MOST_PER_PAGE = 100
 
 
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """What a reader wishes of the list beside the words."""
+
+    chosen: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Values by facet: any of a facet's values, in all facets."""
+    faceted: tuple[str, ...] = ()
+    """Facets whose values are to be counted."""
+    newest: bool = False
+    as_typed: bool = False
+
+
+UNNARROWED = Narrowing()
+
+
 def find(
-    words: str, *, kinds: Iterable[str], user: Any, page: int, per_page: int, steering: Steering | None = None
+    words: str,
+    *,
+    kinds: Iterable[str],
+    user: Any,
+    page: int,
+    per_page: int,
+    steering: Steering | None = None,
+    narrowing: Narrowing = UNNARROWED,
 ) -> Results:
     """See ``search.api.find``; the hits are as indexed, not yet checked against the database.
 
@@ -31,6 +53,13 @@ def find(
     asked = query(words, kinds=kinds, user=user, page=page, per_page=per_page, steering=steering)
     if not asked.words or not asked.shown:
         return Results(hits=(), total=0)
+    asked = replace(
+        asked,
+        narrowed=tuple((name, tuple(values)) for name, values in narrowing.chosen.items() if values),
+        faceted=narrowing.faceted,
+        newest=narrowing.newest,
+        as_typed=narrowing.as_typed,
+    )
     return engines.answer(lambda engine: engine.find(asked))
 
 

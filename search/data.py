@@ -18,6 +18,8 @@ class Hit:
     title: str = ""
     summary: str = ""
     """Title and summary as indexed, plain text: enough for the card of a kind that shows no more than these."""
+    page_number: int | None = None
+    """The page of the file on which the passage stands, where that is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,9 @@ class Results:
     """True when nothing had all the words and these are the nearest; the page says so."""
     exact: int | None = None
     """How many have all the words, when the nearest follow after them; None when nothing follows."""
+    facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    """By facet and value, hits that value would leave together with what is chosen in the other facets. Variants of a
+    family count once, nearly exactly. Empty when the engine cannot know."""
     corrected: str = ""
     """The words these are results for, when those that were asked for are found nowhere."""
 

@@ -12,6 +12,8 @@ class SearchForm(forms.Form):
 
     q = forms.CharField(required=False, max_length=LONGEST_QUERY, label="Search", strip=True)
     kind = forms.CharField(required=False, widget=forms.HiddenInput)
+    sort = forms.ChoiceField(choices=[("", "Relevance"), ("newest", "Newest first")], required=False)
+    exactly = forms.BooleanField(required=False, widget=forms.HiddenInput)
     page = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
 
     def clean(self) -> dict[str, object]:

@@ -229,6 +229,8 @@ def indexed_fields(row: SearchRecord) -> dict[str, Any]:
         "summary": row.summary,
         "body": row.body,
         "spelling": _public_words(row),
+        "facets": [f"{name}:{value}" for name, values in row.facets.items() for value in values],
+        "dated": str(row.dated) if row.dated else None,
     }
 
 

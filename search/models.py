@@ -52,6 +52,9 @@ class SearchRecord(models.Model):
     keywords = models.JSONField(default=list, blank=True)
     audience = models.CharField(max_length=16, default=AUDIENCES[0])
     boost = models.FloatField(default=1.0)
+    facets = models.JSONField(default=dict, blank=True)
+    """Lists of values by the facet's name."""
+    dated = models.DateField(null=True, blank=True)
     words = SearchVectorField()
     """A title and identifiers, B attributes and keywords, C summary, D body; configuration ``site_search``."""
     fingerprint = models.CharField(max_length=32, blank=True)

@@ -18,15 +18,18 @@ from search.sources import AUDIENCES, SearchDocument, SearchSource, source
 CHUNK = 500
 """Things of one statement: few round trips, and no statement that grows without bound."""
 
+PAGE_BREAK = "\f"
+"""Stands between the pages of a file in the body of its document."""
+
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 # A row for every thing, so that there is something to lock before it is read; version 0 is never sent anywhere.
 _RESERVE = """
     INSERT INTO site_search_document (
         kind, object_id, group_key, version, indexed_version, failures, deleted, changed_at, title, summary, body,
-        identifiers, identifier_keys, attributes, keywords, audience, boost, words, fingerprint
+        identifiers, identifier_keys, attributes, keywords, facets, audience, boost, words, fingerprint
     )
-    SELECT %(kind)s, wanted, '', 0, 0, 0, TRUE, now(), '', '', '', '{}', '{}', '{}', '[]', 'public', 1, '', ''
+    SELECT %(kind)s, wanted, '', 0, 0, 0, TRUE, now(), '', '', '', '{}', '{}', '{}', '[]', '{}', 'public', 1, '', ''
     FROM unnest(%(ids)s::bigint[]) AS wanted ORDER BY wanted
     ON CONFLICT (kind, object_id) DO NOTHING
 """
@@ -41,7 +44,7 @@ _WRITE = """
         identifiers = ARRAY(SELECT jsonb_array_elements_text(built.identifiers)),
         identifier_keys = ARRAY(SELECT jsonb_array_elements_text(built.identifier_keys)),
         attributes = built.attributes, keywords = built.keywords, audience = built.audience, boost = built.boost,
-        fingerprint = built.fingerprint,
+        facets = built.facets, dated = built.dated, fingerprint = built.fingerprint,
         words = setweight(to_tsvector('site_search', built.names), 'A')
             || setweight(to_tsvector('site_search', built.facts), 'B')
             || setweight(to_tsvector('site_search', built.plain_summary), 'C')
@@ -49,7 +52,7 @@ _WRITE = """
     FROM jsonb_to_recordset(%(rows)s::jsonb) AS built(
         object_id bigint, group_key text, title text, summary text, body text, identifiers jsonb,
         identifier_keys jsonb, attributes jsonb, keywords jsonb, audience text, boost double precision,
-        fingerprint text, names text, facts text, plain_summary text, plain_body text
+        facets jsonb, dated date, fingerprint text, names text, facts text, plain_summary text, plain_body text
     )
     WHERE stored.kind = %(kind)s AND stored.object_id = built.object_id
 """
@@ -57,7 +60,7 @@ _BURY = """
     UPDATE site_search_document SET
         version = nextval('site_search_version'), failures = 0, deleted = TRUE, changed_at = now(),
         title = '', summary = '', body = '', identifiers = '{}', identifier_keys = '{}', attributes = '{}',
-        keywords = '[]', words = '', fingerprint = ''
+        keywords = '[]', facets = '{}', dated = NULL, words = '', fingerprint = ''
     WHERE kind = %(kind)s AND object_id = ANY(%(ids)s::bigint[]) AND NOT deleted
 """
 _RELEASE = """
@@ -147,14 +150,21 @@ def columns(kind: str, document: SearchDocument) -> dict[str, Any]:
         "group_key": f"{kind}:{document.group}" if document.group else f"{kind}:#{document.object_id}",
         "title": _clean(document.title),
         "summary": _clean(document.summary),
-        "body": _clean(document.body),
+        "body": _clean(document.body, kept=PAGE_BREAK),
         "identifiers": codes,
         "identifier_keys": identifiers.keys_of(codes),
         "attributes": {_clean(name): _clean(value) for name, value in document.attributes.items() if value},
         "keywords": [_clean(word) for word in document.keywords if word],
         "audience": document.audience,
         "boost": document.boost,
+        "facets": _facets(document),
+        "dated": document.dated.isoformat() if document.dated else None,
     }
+
+
+def _facets(document: SearchDocument) -> dict[str, list[str]]:
+    stated = {name: [_clean(value) for value in values if value] for name, values in document.facets.items()}
+    return {name: values for name, values in stated.items() if values}
 
 
 def name_of(row: SearchRecord) -> str:
@@ -176,6 +186,6 @@ def _row(kind: str, document: SearchDocument) -> dict[str, Any]:
     }
 
 
-def _clean(text: str) -> str:
-    """``text`` without what PostgreSQL cannot store, and no longer than is searched."""
-    return _UNPRINTABLE.sub(" ", str(text))[: analysis.LONGEST_TEXT]
+def _clean(text: str, kept: str = "") -> str:
+    """``text`` without what PostgreSQL cannot store, and no longer than is searched. The sign ``kept`` stays."""
+    return _UNPRINTABLE.sub(lambda sign: sign[0] if sign[0] == kept else " ", str(text))[: analysis.LONGEST_TEXT]

@@ -6,6 +6,7 @@ The index says *which* and *in what order*; prices, stock, and who may see what 
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -38,6 +39,31 @@ class SearchDocument:
     audience: str = "public"
     boost: float = 1.0
     """Below 1 for what should stand lower (discontinued, overdue for review)."""
+    facets: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """What lists are narrowed by, in words ("maker": ["Arden"]): by name as ``Facet`` has it, all values that hold.
+    What nobody states has a value of its own, and never that of a "no"."""
+    dated: dt.date | None = None
+    """The day that "newest first" goes by; None where age says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """Something by which a list of one kind is narrowed. ``name`` is lower-case letters, digits and underscores."""
+
+    name: str
+    label: str
+    order: tuple[str, ...] = ()
+    """The values in the order of the trade, where there is one; others follow, the most frequent first."""
+    general: bool = False
+    """Whether lists of all kinds offer it too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Somewhere to look further that is no hit of the list: a category. Everybody may go there."""
+
+    title: str
+    url: str
 
 
 class Gatherer(Protocol):
@@ -52,8 +78,19 @@ class Gatherer(Protocol):
         ...
 
 
+class Faceted(Protocol):
+    """A source whose lists can be narrowed; a source need not be one."""
+
+    def facets(self, chosen: Mapping[str, Sequence[str]]) -> Sequence[Facet]:
+        """What is offered once ``chosen`` was: values by name, not yet checked by anybody."""
+        ...
+
+
 class SearchSource(Protocol):
-    """One kind of thing that can be found. It may also have a ``gatherer`` (see there)."""
+    """One kind of thing that can be found. It may also have a ``gatherer`` and ``facets`` (see there); one with
+    ``paged`` True writes bodies with a form feed between pages, and hits in them name their page; one with
+    ``by_date`` True gives every document a date that its lists may be sorted by.
+    """
 
     kind: str
     """"product", "article", "guide", "document", "notice": also the filter's value in the address."""
@@ -93,6 +130,30 @@ def register(source: SearchSource) -> SearchSource:
 def source(kind: str) -> SearchSource:
     """The source of ``kind``. Raises KeyError for an unknown kind."""
     return _sources[kind]
+
+
+def offers(kind: str, what: str) -> bool:
+    """Whether the source of ``kind`` says that it is ``paged`` or ``by_date``."""
+    return bool(getattr(_sources.get(kind), what, False))
+
+
+_guides_to_places: list[Callable[[str], Sequence[Place]]] = []
+
+
+def register_places(lead: Callable[[str], Sequence[Place]]) -> None:
+    """Make known who can lead to places for some words: the nearest first, few, none when nothing is near."""
+    _guides_to_places.append(lead)
+
+
+def places(words: str, limit: int) -> list[Place]:
+    """At most ``limit`` places that ``words`` lead to."""
+    return [place for lead in _guides_to_places for place in lead(words)][:limit]
+
+
+def facets_of(kind: str, chosen: Mapping[str, Sequence[str]]) -> list[Facet]:
+    """By what a list of ``kind`` is narrowed; nothing for a kind that nobody offers or that has no facets."""
+    offer = getattr(_sources.get(kind), "facets", None)
+    return list(offer(chosen)) if offer else []
 
 
 def all_sources() -> list[SearchSource]:

@@ -13,15 +13,17 @@ from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from search import asking, gathering
+from search import asking, gathering, narrowing, ways_on
 from search.data import Hit, Results, Suggestion
 from search.forms import SearchForm
+from search.passages import with_page_numbers
 from search.querylog import counting
-from search.sources import all_sources, signposts, source
+from search.sources import all_sources, offers, places, signposts, source
 
 PER_PAGE = 20
 SUGGESTIONS = 8
 SHORTEST_SUGGESTED = 2
+PLACES_SUGGESTED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +49,33 @@ class Tab:
 @require_safe
 @cache_control(private=True, max_age=0)
 def search(request: HttpRequest) -> HttpResponse:
-    """The list for a query, over all kinds or one; without a query only the form."""
+    """The list for a query, over all kinds or one, narrowed by facets; without a query only the form."""
     form = SearchForm(request.GET)
     form.is_valid()  # fills cleaned_data; nothing is an error
     words, kind = form.cleaned_data["q"], _known(form.cleaned_data["kind"])
     page = form.cleaned_data["page"] or 1
+    chosen = narrowing.heard(request.GET.getlist("f"))
+    facets = narrowing.offered_for(kind, chosen) if words else []
+    chosen = narrowing.kept(chosen, facets)
+    sort = form.cleaned_data["sort"] if offers(kind, "by_date") else ""
+    wishes = asking.Narrowing(
+        chosen=chosen,
+        faceted=tuple(facet.name for facet in facets),
+        newest=sort == "newest",
+        as_typed=bool(form.cleaned_data["exactly"]),
+    )
     kinds = [kind] if kind else []
-    results = asking.find(words, kinds=kinds, user=request.user, page=page, per_page=PER_PAGE)
+    results = asking.find(words, kinds=kinds, user=request.user, page=page, per_page=PER_PAGE, narrowing=wishes)
     if page > results.pages and results.total:
-        results = asking.find(words, kinds=kinds, user=request.user, page=results.pages, per_page=PER_PAGE)
+        last = results.pages
+        results = asking.find(words, kinds=kinds, user=request.user, page=last, per_page=PER_PAGE, narrowing=wishes)
     cards = gathering.cards(results.hits, request)
     results = asking.without_hidden(results, lambda hit: (hit.kind, hit.object_id) in cards)
-    if page == 1:
+    results = replace(results, hits=with_page_numbers(results.hits))
+    if page == 1 and not chosen:
         counting.count_search(words, kind, results, on=timezone.localdate())
+    asked = [("q", words), *([("kind", kind)] if kind else []), *([("exactly", "1")] if wishes.as_typed else [])]
+    sorted_by = [("sort", sort)] if sort else []
     context = {
         "form": form,
         "query": words,
@@ -71,12 +87,22 @@ def search(request: HttpRequest) -> HttpResponse:
         ],
         "signposts": signposts(words) if page == 1 else [],
         "tabs": _tabs(words, kind, results),
+        "facets": narrowing.offer(facets, chosen, results.facets),
+        "chips": narrowing.chips(facets, chosen, [*asked, *sorted_by]),
+        "unfiltered": "?" + urlencode([*asked, *sorted_by]),
+        "sorts": form.fields["sort"].choices if offers(kind, "by_date") else [],
+        "sort": sort,
+        "asked": asked,
+        "pairs": narrowing.pairs(chosen),
+        "corrected_url": "?" + urlencode({**dict(asked), "q": results.corrected}),
+        "typed_url": "?" + urlencode([*asked, ("exactly", "1")]),
+        "ways": ways_on.ways_on(words, request) if words and (not results.hits or results.relaxed) else None,
         "page_obj": _page(results),
         "nearest": results.total - (results.exact or 0),
         "out_of_reach": results.total > asking.DEEPEST_PAGE * PER_PAGE,
         "reach": asking.DEEPEST_PAGE * PER_PAGE,
         "told": counting.token(words, kind),
-        "rest": urlencode({"q": words, **({"kind": kind} if kind else {})}) + "&",
+        "rest": urlencode([*asked, *sorted_by, *narrowing.pairs(chosen)]) + "&",
     }
     return render(request, "search/search.html", context)
 
@@ -95,7 +121,10 @@ def suggest(request: HttpRequest) -> HttpResponse:
             for one in found
             if (card := cards.get((one.kind, one.object_id))) is not None
         ]
-    return render(request, "search/suggestions.html", {"query": words, "suggestions": suggestions})
+        near = places(words, PLACES_SUGGESTED)
+    else:
+        near = []
+    return render(request, "search/suggestions.html", {"query": words, "suggestions": suggestions, "places": near})
 
 
 def _known(kind: str | None) -> str:

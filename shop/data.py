@@ -269,6 +269,8 @@ class PaperCard:
     meta: str
     kind: str = "document"
     summary: str = ""
+    file: str = ""
+    """Where the file opens at a page; empty where it does not."""
 
 
 @dataclass(frozen=True, slots=True)

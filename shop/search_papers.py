@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 
-from search.sources import SearchDocument
+from search.sources import Facet, SearchDocument
 from shop.catalogue import querysets
 from shop.data import PaperCard
 from shop.devices.models import DeviceDocument
@@ -27,6 +27,10 @@ class PaperSource:
     label = "Device document"
     plural = "Device documents"
     template = "search/cards/page.html"
+    paged = by_date = True
+
+    def facets(self, chosen: Mapping[str, Sequence[str]]) -> Sequence[Facet]:
+        return (Facet("document_kind", "Kind of document"), Facet("maker", "Maker"), Facet("language", "Language"))
 
     def ids(self) -> Iterable[int]:
         return _firsts().order_by("pk").values_list("pk", flat=True)
@@ -75,6 +79,12 @@ def _document(row: Any) -> SearchDocument:
         attributes={"kind": row.get_kind_display(), "version": row.version, "language": row.language},
         keywords=(made.maker.name, made.brand) if made else (),
         boost=SUPERSEDED_BOOST if row.superseded else BOOST,
+        facets={
+            "document_kind": [row.get_kind_display()],
+            "maker": [made.maker.name] if made else [],
+            "language": [row.language],
+        },
+        dated=row.valid_from,
     )
 
 
@@ -88,9 +98,11 @@ def _about(row: Any) -> str:
 
 
 def _card(row: Any) -> PaperCard:
+    url = reverse("catalogue:document", args=[row.pk])
     return PaperCard(
         title=_title(row),
-        url=reverse("catalogue:document", args=[row.pk]),
+        url=url,
+        file=url if row.file.name.lower().endswith(".pdf") else "",
         label=row.get_kind_display(),
         meta=_about(row),
     )

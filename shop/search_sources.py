@@ -11,19 +11,26 @@ from django.http import HttpRequest
 from django.utils.html import strip_tags
 from oscar.core.loading import get_model
 
+from search import analysis
 from search.data import Hit, Suggestion
-from search.sources import SearchDocument, Signpost, register, register_signs
+from search.sources import Facet, Place, SearchDocument, Signpost, register, register_places, register_signs
 from shop.catalogue import attributes as attribute_facts
-from shop.catalogue import device_facts, querysets, ranges
+from shop.catalogue import device_facts, facets, querysets, ranges
 from shop.catalogue.cards import product_cards
 from shop.catalogue.drawings import device, product_class
 from shop.data import Fact, ProductCard
-from shop.devices.models import DeviceIdentifier, DeviceSize
+from shop.devices.models import DOES_NOT_APPLY, DeviceIdentifier, DeviceSize
 from shop.search_papers import PaperSource
 
 KIND = "product"
 _WORD = re.compile(r"\w+")
 DISCONTINUED_BOOST = 0.5
+FACETS = (
+    Facet("class", "Kind of product", general=True),
+    Facet("maker", "Maker", general=True),
+    Facet("brand", "Brand"),
+    Facet("sterile", "Sterile as supplied", ("Yes", "No", facets.UNSTATED_LABEL)),
+)
 
 
 class ProductGatherer:
@@ -42,6 +49,11 @@ class ProductSource:
     plural = "Products"
     template = "search/cards/product.html"
     gatherer = ProductGatherer()
+
+    def facets(self, chosen: Mapping[str, Sequence[str]]) -> Sequence[Facet]:
+        """Of every product; and where one class is chosen, what decides within it."""
+        classes = chosen.get("class", ())
+        return [*FACETS, *(_class_facets(classes[0]) if len(classes) == 1 else ())]
 
     def ids(self) -> Iterable[int]:
         return querysets.orderable_products().order_by("pk").values_list("pk", flat=True).iterator()
@@ -99,12 +111,44 @@ class _Shelf:
             keywords=_distinct(keywords),
             group=f"product-{row.parent_id or row.pk}",
             boost=DISCONTINUED_BOOST if made and made.discontinued else 1.0,
+            facets={
+                "class": [cls.name] if cls else [],
+                "maker": [made.maker.name] if made else [],
+                "brand": [made.brand] if made else [],
+                "sterile": _sterile(made),
+                **{_facet_name(fact.code): [fact.value] for fact in self._facts(row, deciding=True) if fact.stated},
+            },
         )
 
     def _facts(self, row: Any, *, deciding: bool = False) -> list[Fact]:
         cls = product_class(row)
         attributes = [one for one in self._attributes.get(cls.pk, []) if one.deciding or not deciding] if cls else []
         return list(attribute_facts.facts_of(row.pk, row.parent_id, attributes, self._values))
+
+
+def _sterile(made: Any) -> list[str]:
+    """In words. Silence has words of its own; what cannot be sterile or not has none."""
+    if made is None or not made.sterile or made.sterile == "not_stated":
+        return [facets.UNSTATED_LABEL]
+    return [] if made.sterile == DOES_NOT_APPLY else [made.get_sterile_display()]
+
+
+def _facet_name(code: str) -> str:
+    """An attribute's name among the facets, which is that of no other."""
+    return f"{code}_" if code in {facet.name for facet in FACETS} else code
+
+
+def _class_facets(name: str) -> list[Facet]:
+    """What decides within the class ``name``, with choices in the order of the trade. Three queries."""
+    found = get_model("catalogue", "ProductClass").objects.filter(name=name).values_list("pk", flat=True)[:1]
+    attributes = attribute_facts.attributes_of(list(found)).values()
+    deciding = {one.id for of_class in attributes for one in of_class if one.deciding}
+    return [
+        Facet(_facet_name(attribute.code), attribute.name, tuple(words for _, words in attribute.options), general=True)
+        for kind in facets.kinds(list(found))
+        for attribute in kind.attributes
+        if attribute.id in deciding
+    ]
 
 
 def _title(row: Any, deciding: Sequence[Fact]) -> str:
@@ -138,8 +182,28 @@ def _distinct(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for word in words if word))
 
 
+def category_places(words: str) -> list[Place]:
+    """Categories named by ``words`` or what they mean, those first that have most of them. One query."""
+    places = [set(" ".join(meant).split()) for meant in analysis.expanded(analysis.key_words(words))]
+    if not places:
+        return []
+    ranked = []
+    for row in querysets.browsable_categories().only("id", "path", "depth", "name", "slug", "is_public"):
+        named = analysis.telling_words(row.name)
+        met = sum(any(_begins(word, name) for word in place for name in named) for place in places)
+        if met:
+            ranked.append((-met, len(named), row.path, row))
+    return [Place(row.name, row.get_absolute_url()) for *_, row in sorted(ranked, key=lambda one: one[:3])]
+
+
+def _begins(word: str, name: str) -> bool:
+    """Whether ``name`` goes on as ``word`` begins, plural or not; of two letters or more."""
+    return len(word) >= 2 and name.startswith(word.removesuffix("s") if len(word) > 3 else word)
+
+
 register(ProductSource())
 register(PaperSource())
+register_places(category_places)
 
 
 @register_signs

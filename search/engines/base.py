@@ -32,6 +32,14 @@ class Query:
     passages: bool = True
     """Whether hits come with the passage that matched, marked."""
     steered: Steered = UNSTEERED
+    narrowed: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Facets with the values chosen in each: any value of a facet, in all facets. Counts by kind do not heed them."""
+    faceted: tuple[str, ...] = ()
+    """Facets whose values are to be counted, among the kinds shown."""
+    newest: bool = False
+    """Only what has all the words, by date, the latest first."""
+    as_typed: bool = False
+    """Mended spelling is no answer: whatever is nearest to these very words."""
 
     @property
     def shown(self) -> tuple[str, ...]:

@@ -19,6 +19,9 @@ from search.engines.base import EngineUnavailable, Query, QueryRefused
 DEEPEST = 10_000
 """Elasticsearch pages no further than this."""
 
+MOST_VALUES = 40
+"""Values of a facet that are counted: those of most documents."""
+
 _EXACT, _EXACT_WITHIN, _BEGINNING, _SHORT = 1000.0, 500.0, 40.0, 60.0
 _ALL_WORDS = 200.0
 _PINNED = 1_000_000.0
@@ -67,18 +70,22 @@ class ElasticsearchEngine:
         else:
             answer = self._search(_request(query, _any_way(query, strict_query)), deadline)
             exact = _groups(answer)
-            if exact and (exact >= query.per_page or not _has_nearest(query.words, answer)):
+            if exact and (query.newest or exact >= query.per_page or not _has_nearest(query.words, answer)):
                 return _results(query, answer)
             if exact:
                 near = self._search(_request(query, _any_way(query, nearest_query)), deadline)
-                return _results(query, near, exact=exact if exact < _groups(near) else None)
+                with_all = _total(query, answer)
+                found = _results(query, near, exact=with_all if 0 < with_all < _total(query, near) else None)
+                return found if with_all else replace(found, relaxed=True)
         return self._rescued(query, deadline)
 
     def _rescued(self, query: Query, deadline: float) -> Results:
         """For a query whose words stand together nowhere: mended spelling, or else whatever is nearest."""
-        body = _request(query, _any_way(query, forgiving_query)) | {"suggest": _spelling(query.words)}
+        body = _request(query, _any_way(query, forgiving_query))
+        if not query.as_typed:
+            body |= {"suggest": _spelling(query.words)}
         answer = self._search(body, deadline)
-        if mended := _mended(query.words, answer):
+        if not query.as_typed and (mended := _mended(query.words, answer)):
             other = replace(query, words=mended)
             found = self._search(_request(other, strict_query(mended)), deadline)
             if _groups(found):
@@ -353,7 +360,8 @@ def _request(query: Query, wanted: dict[str, Any]) -> dict[str, Any]:
     body: dict[str, Any] = {
         "query": _weighed(query, wanted),
         "collapse": {"field": "group"},
-        "sort": ["_score", {"kind": "asc"}, {"object_id": "asc"}],
+        "sort": [*_by_date(query), "_score", {"kind": "asc"}, {"object_id": "asc"}],
+        "track_scores": True,
         "from_": min(first, DEEPEST - query.per_page),
         "size": query.per_page,
         "_source": ["title", "summary"],
@@ -362,7 +370,8 @@ def _request(query: Query, wanted: dict[str, Any]) -> dict[str, Any]:
             "kinds": {
                 "terms": {"field": "kind", "size": 50},
                 "aggs": {"groups": {"cardinality": {"field": "group", "precision_threshold": 10_000}}},
-            }
+            },
+            **_facet_counts(query),
         },
     }
     if query.passages:
@@ -378,9 +387,44 @@ def _request(query: Query, wanted: dict[str, Any]) -> dict[str, Any]:
             },
             "fields": {"summary": {}, "body": {}},
         }
-    if query.kinds:
-        body["post_filter"] = {"terms": {"kind": list(query.shown)}}
+    if query.kinds or query.narrowed:
+        body["post_filter"] = _shown(query)
     return body
+
+
+def _shown(query: Query, *, but: str = "") -> dict[str, Any]:
+    """What the tab and the chosen facets leave; without heed to the facet ``but``."""
+    chosen = [
+        {"terms": {"facets": [f"{name}:{value}" for value in values]}} for name, values in query.narrowed if name != but
+    ]
+    return {"bool": {"filter": [{"terms": {"kind": list(query.shown)}}, *chosen]}}
+
+
+def _by_date(query: Query) -> list[dict[str, Any]]:
+    return [{"dated": {"order": "desc", "missing": "_last"}}] if query.newest else []
+
+
+def _facet_counts(query: Query) -> dict[str, Any]:
+    """One aggregation for each facet, over what the other facets leave, and one for all that is shown."""
+    things = {"cardinality": {"field": "group", "precision_threshold": 1000}}
+    counts: dict[str, Any] = {
+        f"facet_{name}": {
+            "filter": _shown(query, but=name),
+            "aggs": {
+                "values": {
+                    "terms": {"field": "facets", "include": f"{name}:.*", "size": MOST_VALUES},
+                    "aggs": {"groups": things},
+                }
+            },
+        }
+        for name in query.faceted
+    }
+    if query.narrowed:
+        counts["shown"] = {
+            "filter": _shown(query),
+            "aggs": {"groups": {"cardinality": {"field": "group", "precision_threshold": 10_000}}},
+        }
+    return counts
 
 
 def _renamed(body: dict[str, Any]) -> dict[str, Any]:
@@ -396,9 +440,25 @@ def _groups(answer: dict[str, Any]) -> int:
     return sum(bucket["groups"]["value"] for bucket in answer["aggregations"]["kinds"]["buckets"])
 
 
+def _total(query: Query, answer: dict[str, Any]) -> int:
+    """How many of them the tab and the chosen facets leave."""
+    found = answer["aggregations"]
+    if query.narrowed:
+        return int(found["shown"]["groups"]["value"])
+    return sum(one["groups"]["value"] for one in found["kinds"]["buckets"] if one["key"] in query.shown)
+
+
+def _values(query: Query, answer: dict[str, Any]) -> dict[str, dict[str, int]]:
+    counted = {name: answer["aggregations"][f"facet_{name}"]["values"]["buckets"] for name in query.faceted}
+    return {
+        name: {one["key"].removeprefix(f"{name}:"): one["groups"]["value"] for one in buckets}
+        for name, buckets in counted.items()
+    }
+
+
 def _results(query: Query, answer: dict[str, Any], *, exact: int | None = None, relaxed: bool = False) -> Results:
     counts = {bucket["key"]: bucket["groups"]["value"] for bucket in answer["aggregations"]["kinds"]["buckets"]}
-    total = sum(counts.get(kind, 0) for kind in query.shown)
+    total = _total(query, answer)
     reachable = min(total, DEEPEST)
     hits = []
     for found in answer["hits"]["hits"]:
@@ -412,6 +472,7 @@ def _results(query: Query, answer: dict[str, Any], *, exact: int | None = None, 
         counts=counts,
         page=query.page,
         pages=max(1, -(-reachable // query.per_page)),
+        facets=_values(query, answer),
         engine="elasticsearch",
         relaxed=relaxed,
         exact=exact,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
@@ -19,7 +20,7 @@ _START, _STOP = "\x02", "\x03"  # around matches in headlines; no stored text ho
 
 _FIND = """
     WITH matched AS MATERIALIZED (
-        SELECT id, kind, group_key,
+        SELECT id, kind, group_key, dated, {narrowed} AS fits,
             {steered} boost * (
                 ts_rank(words, to_tsquery('site_search', %(wanted)s), 1)
                 + CASE
@@ -55,7 +56,7 @@ _FIND_NEAREST = """
         GROUP BY id HAVING count(*) >= greatest(1, cardinality(%(places)s::text[]) / 2)
     ),
     matched AS MATERIALIZED (
-        SELECT id, kind, group_key,
+        SELECT id, kind, group_key, dated, {narrowed} AS fits,
             {steered} boost * (likely.likeness + ts_rank(words, to_tsquery('site_search', %(any)s), 1)) AS score
         FROM likely JOIN site_search_document AS stored USING (id)
         WHERE NOT deleted AND audience = ANY(%(audiences)s) AND kind = ANY(%(searched)s) {allowed}
@@ -63,22 +64,26 @@ _FIND_NEAREST = """
 """
 _PAGE = """
     best AS (
-        SELECT DISTINCT ON (group_key) id, kind, score FROM matched ORDER BY group_key, score DESC, id
+        SELECT DISTINCT ON (group_key) id, kind, score, dated FROM matched
+        WHERE fits AND kind = ANY(%(shown)s) ORDER BY group_key, score DESC, id
     ),
     page AS (
-        SELECT id, score FROM best WHERE kind = ANY(%(shown)s)
-        ORDER BY score DESC, kind, id LIMIT %(limit)s OFFSET %(offset)s
+        SELECT id, score, row_number() OVER (ORDER BY {by_date} score DESC, kind, id) AS place FROM best
+        ORDER BY place LIMIT %(limit)s OFFSET %(offset)s
     )
-    SELECT counted.by_kind, stored.kind, stored.object_id, page.score, stored.title, stored.summary,
+    SELECT counted.by_kind, (SELECT count(*) FROM best),
+        stored.kind, stored.object_id, page.score, stored.title, stored.summary,
         ts_headline(
             'site_search', left(concat_ws(' ', nullif(stored.summary, ''), stored.body), 20000),
             to_tsquery('site_search', %(any)s), %(headline)s
         )
-    FROM (SELECT json_object_agg(kind, hits) AS by_kind FROM (SELECT kind, count(*) AS hits FROM best GROUP BY kind) t)
-        AS counted
+    FROM (
+        SELECT json_object_agg(kind, hits) AS by_kind
+        FROM (SELECT kind, count(DISTINCT group_key) AS hits FROM matched GROUP BY kind) AS of_kind
+    ) AS counted
     LEFT JOIN page ON TRUE
     LEFT JOIN site_search_document AS stored ON stored.id = page.id
-    ORDER BY page.score DESC, stored.kind, stored.id
+    ORDER BY page.place
 """
 _SUGGEST = """
     WITH matched AS (
@@ -108,6 +113,12 @@ _PINNED = """
 _PLACED = "coalesce(1e6 * (1000 - array_position(%(pinned)s::text[], kind || ':' || object_id)), 0) +"
 _WEIGHED = "coalesce((%(weights)s::float8[])[array_position(%(weighted)s::text[], group_key)], 1) *"
 _ALLOWED = "AND NOT group_key = ANY(%(hidden)s::text[])"
+_NARROWED = """
+    NOT EXISTS (
+        SELECT FROM jsonb_each(%(chosen)s::jsonb) AS chosen(name, values)
+        WHERE NOT coalesce(facets -> chosen.name, '[]') ?| ARRAY(SELECT jsonb_array_elements_text(chosen.values))
+    )
+"""
 
 
 class PostgresEngine:
@@ -117,13 +128,13 @@ class PostgresEngine:
         """Documents with all words; where there is none, the nearest (``relaxed``)."""
         asked = _parameters(query)
         with connection.cursor() as cursor:
-            cursor.execute(_steered(_FIND, query) + _PAGE, asked)
+            cursor.execute(_steered(_FIND + _PAGE, query), asked)
             rows = cursor.fetchall()
         if rows[0][0] is not None:
             return _results(query, rows, relaxed=False)
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("SELECT set_config('pg_trgm.word_similarity_threshold', %s, TRUE)", [str(TRIGRAM_THRESHOLD)])
-            cursor.execute(_steered(_FIND_NEAREST, query) + _PAGE, asked)
+            cursor.execute(_steered(_FIND_NEAREST + _PAGE, query), asked)
             rows = cursor.fetchall()
         return _results(query, rows, relaxed=True)
 
@@ -141,6 +152,8 @@ def _steered(statement: str, query: Query) -> str:
         statement.replace("{pinned}", _PINNED if wishes.pins else "")
         .replace("{steered}", (_PLACED if wishes.pins else "") + (_WEIGHED if wishes.weights else ""))
         .replace("{allowed}", _ALLOWED if wishes.hidden else "")
+        .replace("{narrowed}", _NARROWED if query.narrowed else "TRUE")
+        .replace("{by_date}", "dated DESC NULLS LAST," if query.newest else "")
     )
 
 
@@ -173,6 +186,7 @@ def _parameters(query: Query) -> dict[str, Any]:
         "weighted": [group for group, _ in wishes.weights],
         "weights": [weight for _, weight in wishes.weights],
         "hidden": list(wishes.hidden),
+        "chosen": json.dumps(dict(query.narrowed)),
         "headline": f"StartSel={_START}, StopSel={_STOP}, MaxFragments=1, MaxWords=32, MinWords=16",
     }
 
@@ -185,11 +199,11 @@ def _either(phrases: Iterable[str], loose: Collection[str]) -> str:
 
 def _results(query: Query, rows: list[tuple[Any, ...]], *, relaxed: bool) -> Results:
     counts: Mapping[str, int] = rows[0][0] or {}
-    total = sum(counts.get(kind, 0) for kind in query.shown)
+    total = rows[0][1]
     return Results(
         hits=tuple(
             Hit(kind, object_id, score, highlight=_marked(headline), title=title, summary=summary)
-            for _, kind, object_id, score, title, summary, headline in rows
+            for _, _, kind, object_id, score, title, summary, headline in rows
             if object_id is not None
         ),
         total=total,

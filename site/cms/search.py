@@ -20,7 +20,7 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 from cms.pages import audience_of, closed_to
 from search import api as search
 from search.data import Hit, Suggestion
-from search.sources import SearchDocument, source
+from search.sources import Facet, SearchDocument, source
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,8 @@ class PageCard:
     label: str
     summary: str
     meta: str = ""
+    file: str = ""
+    """Where the file opens whose text was searched; its page goes after it as #page=3."""
 
 
 class PageGatherer:
@@ -41,7 +43,9 @@ class PageGatherer:
     def cards(self, found: Sequence[Hit | Suggestion], request: HttpRequest) -> Mapping[tuple[str, int], PageCard]:
         asked = {one.kind: offered for one in found if isinstance(offered := source(one.kind), PageSource)}
         pages = Page.objects.live().filter(pk__in={one.object_id for one in found}).exclude(closed_to(request.user))
-        rows = {page.pk: page for page in pages.select_related(*(offered.column for offered in asked.values()))}
+        offers = asked.values()
+        pages = pages.select_related(*(offered.column for offered in offers), *(one for o in offers for one in o.files))
+        rows = {page.pk: page for page in pages.defer(*(f"{one}__text" for o in offers for one in o.files))}
         cards = {}
         for one in found:
             page = getattr(rows.get(one.object_id), asked[one.kind].column, None)
@@ -51,10 +55,13 @@ class PageGatherer:
 
 
 class PageSource:
-    """The search source of one page model. ``describe`` gives what is special to the kind."""
+    """The search source of one page model. ``describe`` gives what is special to the kind, ``file`` names
+    the relation to the document that the body is the text of.
+    """
 
     template = "search/cards/page.html"
     gatherer = PageGatherer()
+    by_date = True
 
     def __init__(
         self,
@@ -65,14 +72,25 @@ class PageSource:
         model: type[Page],
         describe: Callable[[Any], dict[str, Any]],
         meta: Callable[[Any], str] = lambda page: "",
+        facets: Sequence[Facet] = (),
+        file: str = "",
     ) -> None:
         self.kind, self.label, self.plural, self.model = kind, label, plural, model
-        self._describe, self._meta = describe, meta
+        self._describe, self._meta, self._facets, self._file = describe, meta, facets, file
+        self.paged = bool(file)
+
+    def facets(self, chosen: Mapping[str, Sequence[str]]) -> Sequence[Facet]:
+        return self._facets
 
     @property
     def column(self) -> str:
         """Under which name a plain page leads to its row of this kind."""
         return str(self.model._meta.model_name)
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """Under which names a plain page leads to its file, if it has one."""
+        return (f"{self.column}__{self._file}",) if self._file else ()
 
     def ids(self) -> Iterable[int]:
         return self.model.objects.live().order_by("pk").values_list("pk", flat=True)
@@ -104,6 +122,7 @@ class PageSource:
             label=self.label,
             summary=page.intro,
             meta=self._meta(page),
+            file=_pdf(getattr(page, self._file)) if self._file else "",
         )
 
 
@@ -115,6 +134,11 @@ def _address_of(page: Page, request: HttpRequest | None) -> str:
         return page.get_url(request) or ""
     with translation.override(settings.LANGUAGE_CODE):
         return reverse("wagtail_serve", args=(page.url_path.removeprefix(root.url_path),))
+
+
+def _pdf(document: Any) -> str:
+    """The address of a file that opens at a page; empty for any other."""
+    return document.url if document and document.file_extension.lower() == "pdf" else ""
 
 
 def story_text(story: Any) -> str:

@@ -287,7 +287,7 @@ class TestRebuild:
         mapping = elasticsearch.indices.get_mapping(index=alias_name()).body
         types = {field["type"] for index in mapping.values() for field in index["mappings"]["properties"].values()}
 
-        assert types == {"text", "keyword", "long", "double"}
+        assert types == {"text", "keyword", "long", "double", "date"}
 
 
 class TestCommands:
