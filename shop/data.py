@@ -7,6 +7,7 @@ numbers: ``base_quantity`` counts base units (eaches) in one selling unit.
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
@@ -392,6 +393,23 @@ class OrderStep:
 
 
 @dataclass(frozen=True, slots=True)
+class InvoiceView:
+    """An invoice as its buyer sees it. Major units."""
+
+    number: str
+    issued_on: dt.date
+    due_on: dt.date | None
+    is_on_account: bool
+    state: str
+    """Where it stands, in words."""
+    amount: Decimal
+    credited: Decimal
+    outstanding: Decimal
+    billed_to: tuple[str, ...]
+    currency: str = "GBP"
+
+
+@dataclass(frozen=True, slots=True)
 class OrderView:
     """An order as its buyer sees it. Major units."""
 
@@ -414,3 +432,6 @@ class OrderView:
     """What went back already."""
     currency: str = "GBP"
     po_number: str = ""
+    invoice: InvoiceView | None = None
+    key: uuid.UUID | None = None
+    """Of its payment: whoever holds it may see the order and its papers, and call it off while nothing has left."""

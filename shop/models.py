@@ -13,12 +13,23 @@ from shop.devices.models import (
     ProductRelation,
 )
 from shop.devices.register import RegisterRecord
+from shop.organisations.models import (
+    AccountCharge,
+    Invoice,
+    InvoiceSequence,
+    Member,
+    Organisation,
+    OrganisationChange,
+    ReceivedPayment,
+    Verification,
+)
 from shop.payments.models import DemonstrationPayment, MoneyMovement
 from shop.pricing.models import PriceTier, SellingUnit
 from shop.stock.models import Reservation, StockLevel, StockLocation, StockMovement
 from shop.transfer.models import TransferChange, TransferRun
 
 __all__ = [
+    "AccountCharge",
     "AttributeProfile",
     "ClassProfile",
     "CodeList",
@@ -29,12 +40,18 @@ __all__ = [
     "DeviceIdentifier",
     "DeviceSize",
     "DoesNotApply",
+    "Invoice",
+    "InvoiceSequence",
     "Maker",
+    "Member",
     "MoneyMovement",
+    "Organisation",
+    "OrganisationChange",
     "PaymentAttempt",
     "PriceTier",
     "ProductFacets",
     "ProductRelation",
+    "ReceivedPayment",
     "ReconciliationRun",
     "Redemption",
     "Refund",
@@ -46,4 +63,5 @@ __all__ = [
     "StockMovement",
     "TransferChange",
     "TransferRun",
+    "Verification",
 ]

@@ -4,6 +4,7 @@ from django.utils import timezone
 
 import shop.checkout.tasks
 import shop.fulfilment.tasks
+import shop.organisations.tasks
 from core.schedule import every
 
 
@@ -19,3 +20,9 @@ def sweep_payment_attempts() -> object:
 def compare_with_the_gateways() -> object:
     """What the gateways, the ledger and the orders say must be one story; differences wait on the desk."""
     return shop.checkout.tasks.reconcile_payments.enqueue()
+
+
+@every(seconds=24 * 60 * 60)
+def remind_of_invoices() -> object:
+    """Invoices on account that are not paid take their next step."""
+    return shop.organisations.tasks.remind_of_invoices.enqueue()

@@ -12,6 +12,7 @@ from core.drawings import Drawing
 from core.money import to_pennies
 from shop.catalogue.drawings import FALLBACK, device, drawings
 from shop.data import BasketLine, BasketView, Discount, Price, ProductLink, SellingUnit
+from shop.organisations import verification
 from shop.pricing.prices import times
 from shop.pricing.units import not_sold_in
 from shop.stock.availability import availability, shortage
@@ -19,6 +20,7 @@ from shop.stock.levels import supply_of
 from shop.stock.selling_units import base_quantity
 
 NOTHING = Decimal("0.00")
+WITHHELD = f"{verification.REASON} Write to us to be verified, or remove it to go on."
 
 
 def basket_view(basket: Any, *, drawn: bool = True) -> BasketView:
@@ -28,9 +30,13 @@ def basket_view(basket: Any, *, drawn: bool = True) -> BasketView:
     wanted: Counter[int] = Counter()
     for line in rows:
         wanted[line.product_id] += line.quantity * base_quantity(line.stockrecord)
+    buyer = basket.strategy.user if rows else None
+    withheld = verification.withheld([line.product for line in rows], buyer, on=timezone.localdate())
     total_excl, total_incl = basket.total_excl_tax, basket.total_incl_tax
     return BasketView(
-        lines=tuple(_line(line, wanted[line.product_id], pictures) for line in rows),
+        lines=tuple(
+            _line(line, wanted[line.product_id], pictures, withheld=line.product_id in withheld) for line in rows
+        ),
         total_excl=total_excl,
         vat=total_incl - total_excl,
         total_incl=total_incl,
@@ -55,7 +61,7 @@ def header_state(basket: Any, user: Any) -> dict[str, Any]:
     }
 
 
-def _line(line: Any, wanted: int, pictures: dict[int, Drawing]) -> BasketLine:
+def _line(line: Any, wanted: int, pictures: dict[int, Drawing], *, withheld: bool) -> BasketLine:
     product, unit, made = line.product, line.unit, device(line.product)
     paid = unit.price_for(line.quantity)
     supply = supply_of(
@@ -80,7 +86,7 @@ def _line(line: Any, wanted: int, pictures: dict[int, Drawing]) -> BasketLine:
         unit_price=paid,
         line_price=times(paid, line.quantity) if paid else Price(excl=NOTHING, incl=NOTHING),
         availability=availability(supply, today=timezone.localdate()),
-        problem=_problem(product, unit, line.quantity, wanted, supply),
+        problem=_problem(product, unit, line.quantity, wanted, supply) or (WITHHELD if withheld else ""),
     )
 
 

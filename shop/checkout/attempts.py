@@ -13,6 +13,7 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
+from django.utils import timezone
 from oscar.core.loading import get_class, get_model
 
 from core.money import Money
@@ -21,6 +22,8 @@ from shop.checkout.models import PaymentAttempt
 from shop.checkout.numbers import new_order_number
 from shop.checkout.quote import Quote, make_quote
 from shop.fulfilment.methods import delivery_method
+from shop.organisations import credit, verification
+from shop.organisations.invoices import ON_ACCOUNT
 from shop.payments.gateways import get_gateway
 from shop.payments.port import PaymentPage, PaymentRequest
 from shop.pricing.units import not_sold_in
@@ -56,6 +59,10 @@ class NotSold(CheckoutError):
         self.reasons = reasons
 
 
+class NotOnAccount(CheckoutError):
+    """It cannot be ordered on account. The message is for the buyer."""
+
+
 class SoldOut(CheckoutError):
     """Some goods are not free any more. ``titles`` names them with what is left, in selling units."""
 
@@ -80,7 +87,7 @@ def start_attempt(
     caller gets the attempt of the first. ``key`` is for a caller who has written it down before.
 
     Raises:
-        QuoteChanged, NotSold, SoldOut, BasketGone: nothing is held, nothing written.
+        QuoteChanged, NotSold, SoldOut, NotOnAccount, BasketGone: nothing is held, nothing written.
     """
     try:
         return _start(basket, shown_hash, details, gateway, user, now, key or uuid.uuid4())
@@ -100,7 +107,7 @@ def _start(
     quote = make_quote(basket, delivery_method(details["delivery"]))
     if quote.hash != shown_hash:
         raise QuoteChanged(quote)
-    if reasons := _not_sold(basket):
+    if reasons := _not_sold(basket, user, on=timezone.localdate(now)):
         raise NotSold(reasons)
     attempt = PaymentAttempt(
         key=key,
@@ -120,6 +127,8 @@ def _start(
     except stock.OutOfStock as short:
         raise SoldOut(_shortages(quote, short)) from short
     redemptions.hold(attempt.key, quote, user=user)
+    if gateway == ON_ACCOUNT:
+        _hold_credit(attempt, user, at=now)
     attempt.save()
     Basket.objects.filter(pk=basket.pk).update(status=Basket.FROZEN)
     return attempt
@@ -158,12 +167,24 @@ def payment_request(attempt: PaymentAttempt) -> PaymentRequest:
     )
 
 
-def _not_sold(basket: Any) -> list[str]:
-    """Lines in numbers that are not sold (any more), in words."""
+def _hold_credit(attempt: PaymentAttempt, user: Any, *, at: dt.datetime) -> None:
+    amount = Money(attempt.amount, attempt.currency)
+    po_number = attempt.snapshot["details"].get("po_number", "")
+    try:
+        credit.hold(key=attempt.key, user=user, amount=amount, po_number=po_number, at=at)
+    except credit.NotOnAccount as refused:
+        raise NotOnAccount(str(refused)) from refused
+
+
+def _not_sold(basket: Any, user: Any, *, on: dt.date) -> list[str]:
+    """Lines that are not sold (any more) in this number, or not to ``user``, in words."""
+    lines = list(basket.all_lines())
+    withheld = verification.withheld([line.product for line in lines], user, on=on)
+    reasons = ((line, not_sold_in(line.unit, line.quantity)) for line in lines)
     return [
-        f"{line.product.get_title()}: {reason}"
-        for line in basket.all_lines()
-        if (reason := not_sold_in(line.unit, line.quantity))
+        f"{line.product.get_title()}: {reason or verification.REASON}"
+        for line, reason in reasons
+        if reason or line.product_id in withheld
     ]
 
 

@@ -18,6 +18,7 @@ from shop.checkout import redemptions, tasks
 from shop.checkout.attempts import open_payment
 from shop.checkout.models import PaymentAttempt
 from shop.checkout.orders import write_order
+from shop.organisations import invoices
 from shop.payments.gateways import get_gateway
 from shop.payments.models import MoneyMovement
 from shop.payments.port import GatewayError, GatewayPayment, Notice, PaymentRefused, PaymentState
@@ -105,8 +106,11 @@ def _record_capture(attempt: PaymentAttempt, taken: Money, *, now: dt.datetime) 
     attempt.state, attempt.captured_at = State.CAPTURED, now
     attempt.save(update_fields=["state", "captured_at"])
     Source.objects.filter(order=attempt.order_id).update(amount_debited=F("amount_debited") + taken.amount)
-    if not _move_order(attempt, "Paid"):
+    on_account = attempt.gateway == invoices.ON_ACCOUNT
+    if not _move_order(attempt, "Invoiced" if on_account else "Paid"):
         tasks.give_money_back.enqueue(attempt.pk)
+    elif not on_account:
+        invoices.issue(attempt.order, key=attempt.key, at=now)
     return attempt
 
 
@@ -128,6 +132,8 @@ def _place_order(attempt: PaymentAttempt, payment: GatewayPayment, *, now: dt.da
     Basket.objects.filter(pk=attempt.basket_id).update(status=Basket.SUBMITTED, date_submitted=now)
     tasks.capture_payment.enqueue(attempt.pk)
     tasks.send_order_placed.enqueue(attempt.pk)
+    if attempt.gateway == invoices.ON_ACCOUNT:
+        invoices.issue(attempt.order, key=attempt.key, at=now)
     return attempt
 
 

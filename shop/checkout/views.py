@@ -24,12 +24,15 @@ from shop.checkout.presentation import address_lines, delivery_choices
 from shop.checkout.quote import Quote, differences, make_quote
 from shop.fulfilment.methods import delivery_method
 from shop.fulfilment.views import order_page
+from shop.organisations import credit, verification
+from shop.organisations.invoices import ON_ACCOUNT
 from shop.payments.gateways import UnknownGateway, get_gateway, offered_gateways, resting_gateways
-from shop.payments.port import BadSignature, GatewayError, PaymentRefused
+from shop.payments.port import BadSignature, GatewayError, PaymentGateway, PaymentRefused
 
 SESSION_KEY = "checkout"
 """{"details": what the form gave, "shown": the quote last shown, "attempt": key of the last attempt}."""
 State = PaymentAttempt.State
+PO_NUMBER_LENGTH = 40
 UNREACHABLE = (
     "We could not reach the payment provider. Nothing was charged; your basket is kept. Try again in a minute."
 )
@@ -74,8 +77,11 @@ def review(request: HttpRequest) -> HttpResponse:
 
 def _pay(request: HttpRequest, given: dict[str, Any]) -> HttpResponse:
     gateway = request.POST.get("gateway", "")
-    if gateway not in [offered.name for offered in offered_gateways()]:
-        quote = make_quote(request.basket, delivery_method(given["delivery"]))
+    quote = make_quote(request.basket, delivery_method(given["delivery"]))
+    if "po_number" in request.POST:
+        given = given | {"po_number": request.POST["po_number"].strip()[:PO_NUMBER_LENGTH]}
+        _remember(request, details=given)
+    if gateway not in [offered.name for offered in _offered(_terms(request, quote))]:
         return _show_review(request, given, quote, error="Choose how you want to pay.", status=422)
     key = uuid.uuid4()
     _remember(request, attempt=str(key))
@@ -102,6 +108,8 @@ def _pay(request: HttpRequest, given: dict[str, Any]) -> HttpResponse:
         for reason in refused.reasons:
             messages.error(request, f"{reason} Nothing was charged.")
         return redirect("basket:summary")
+    except attempts.NotOnAccount as refused:
+        return _show_review(request, given, quote, error=str(refused), status=409)
     except attempts.BasketGone:
         return redirect("basket:summary")
     if attempt.key != key:  # another press of the button was first
@@ -120,6 +128,8 @@ def _to_payment(request: HttpRequest, attempt: PaymentAttempt) -> HttpResponse:
     except GatewayError:
         messages.error(request, UNREACHABLE)
         return redirect("checkout:wait", key=attempt.key)
+    if attempt.gateway == ON_ACCOUNT:
+        credit.accept(page.reference, at=timezone.now())  # the button was the buyer's word; there is no other page
     return redirect(page.redirect_url)
 
 
@@ -133,13 +143,15 @@ def _show_review(
     status: int = 200,
 ) -> HttpResponse:
     _remember(request, shown=quote.as_json())
+    terms = _terms(request, quote)
     context = {
         "quote": quote,
         "address": address_lines(given),
         "email": given["email"],
         "po_number": given["po_number"],
         "arrives_on": delivery_method(given["delivery"]).arrives_on(timezone.localtime()),
-        "gateways": offered_gateways(),
+        "gateways": _offered(terms),
+        "terms": terms,
         "resting": resting_gateways(),
         "changes": changes or [],
         "error": error,
@@ -147,6 +159,17 @@ def _show_review(
     return render(
         request, "shop/checkout_changed.html" if changes else "shop/checkout_review.html", context, status=status
     )
+
+
+def _terms(request: HttpRequest, quote: Quote) -> credit.Terms | None:
+    """On what terms the person signed in may order on account."""
+    return credit.terms_for(request.user, quote.total.amount, on=timezone.localdate())
+
+
+def _offered(terms: credit.Terms | None) -> list[PaymentGateway]:
+    """The ways to pay at this moment; on account only to those who may."""
+    may_on_account = terms is not None and not terms.refusal
+    return [gateway for gateway in offered_gateways() if gateway.name != ON_ACCOUNT or may_on_account]
 
 
 @never_cache
@@ -198,7 +221,7 @@ def payment_failed(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 @require_safe
 def placed(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """The order, for whoever holds its key: 122 random bits, told to nobody but the buyer."""
-    attempt = get_object_or_404(PaymentAttempt.objects.select_related("order__user"), key=key)
+    attempt = get_object_or_404(PaymentAttempt.objects.select_related("order__user", "order__invoice"), key=key)
     if not attempt.order_id:
         return redirect("checkout:payment-return", key=key)
     return order_page(request, attempt.order, just_placed=True)
@@ -225,12 +248,21 @@ def payment_webhook(request: HttpRequest, gateway_name: str) -> HttpResponse:
 def _needs_a_basket(request: HttpRequest) -> HttpResponse | None:
     """Where to go instead when there is nothing to check out; None when there is."""
     if not request.basket.is_empty:
-        return None
+        return _needs_verification(request)
     if key := _session(request).get("attempt"):
         attempt = PaymentAttempt.objects.filter(key=key, state=State.OPEN).first()
         if attempt:
             return redirect("checkout:wait", key=key)
     messages.info(request, "Your basket is empty.")
+    return redirect("basket:summary")
+
+
+def _needs_verification(request: HttpRequest) -> HttpResponse | None:
+    """Back to the basket, where the lines say so, while it holds what is sold to verified professionals only."""
+    products = [line.product for line in request.basket.all_lines()]
+    if not verification.withheld(products, request.user, on=timezone.localdate()):
+        return None
+    messages.error(request, "Your basket holds prescription-only (Rx) products. Only verified professionals can order.")
     return redirect("basket:summary")
 
 

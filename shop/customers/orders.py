@@ -65,4 +65,4 @@ def order_for(number: str, email: str) -> Any | None:
 
 def for_page() -> QuerySet:
     """Orders with what their page asks for."""
-    return get_model("order", "Order").objects.select_related("attempt", "user", "shipping_address__country")
+    return get_model("order", "Order").objects.select_related("attempt", "invoice", "user", "shipping_address__country")

@@ -18,6 +18,8 @@ ShippingEventType = get_model("order", "ShippingEventType")
 
 DISPATCHED = "dispatched"
 """The code of the one kind of shipping event that moves stock."""
+READY = ("Paid", "Invoiced")
+"""What may leave: the money is taken, or charged to the organisation's account."""
 
 
 class CannotBeDispatched(Exception):
@@ -39,8 +41,10 @@ def dispatch(order: Any, quantities: Mapping[int, int], *, reference: str = "", 
         CannotBeDispatched: the order is not paid, or a line holds or the shelf has fewer; nothing has left.
     """
     locked = Order.objects.select_for_update().get(pk=order.pk)
-    if locked.status != "Paid":
-        raise CannotBeDispatched(f"Order {locked.number} is {locked.status.lower()}; only a paid order is dispatched.")
+    if locked.status not in READY:
+        raise CannotBeDispatched(
+            f"Order {locked.number} is {locked.status.lower()}; only a paid or invoiced order is dispatched."
+        )
     lines = list(locked.lines.select_for_update(of=("self",)).filter(pk__in=quantities).order_by("pk"))
     stock.lock_levels([line.product_id for line in lines])
     event = locked.shipping_events.create(event_type=dispatch_type(), notes=reference)

@@ -7,23 +7,25 @@ from typing import Any
 
 from django.db.models import Sum
 
-from shop.data import Discount, OrderLineView, OrderStep, OrderView
+from shop.data import Discount, InvoiceView, OrderLineView, OrderStep, OrderView
 from shop.pricing.models import SellingUnit
 
 PATH = ("Placed", "Paid", "Dispatched", "Completed")
-"""The usual way of an order; anything else (cancelled, payment problem) stands as its last step."""
+ON_ACCOUNT_PATH = ("Placed", "Invoiced", "Dispatched", "Completed")
+"""The usual ways of an order; anything else (cancelled, payment problem) stands as its last step."""
 
 
 def order_view(order: Any) -> OrderView:
     """``order`` with its lines, steps and address, in a fixed number of queries."""
     attempt = getattr(order, "attempt", None)
     details = attempt.snapshot["details"] if attempt else {}
+    invoice = getattr(order, "invoice", None)
     return OrderView(
         number=order.number,
         placed_at=order.date_placed,
         status=order.status,
         email=details.get("email") or order.email or "",
-        steps=_steps(order),
+        steps=_steps(order, ON_ACCOUNT_PATH if invoice and invoice.charge_id else PATH),
         lines=_lines(order),
         address=_address(order),
         delivery_name=order.shipping_method,
@@ -36,6 +38,23 @@ def order_view(order: Any) -> OrderView:
         refunded=_refunded(attempt) if attempt else Decimal("0.00"),
         currency=order.currency,
         po_number=details.get("po_number", ""),
+        invoice=_invoice(invoice) if invoice else None,
+        key=attempt.key if attempt else None,
+    )
+
+
+def _invoice(invoice: Any) -> InvoiceView:
+    return InvoiceView(
+        number=invoice.number,
+        issued_on=invoice.issued_on,
+        due_on=invoice.due_on,
+        is_on_account=invoice.charge_id is not None,
+        state=invoice.get_state_display(),
+        amount=invoice.amount,
+        credited=invoice.credited,
+        outstanding=max(invoice.outstanding, Decimal("0.00")),
+        billed_to=tuple(invoice.billed_to.splitlines()),
+        currency=invoice.currency,
     )
 
 
@@ -64,11 +83,11 @@ def _lines(order: Any) -> tuple[OrderLineView, ...]:
     return tuple(views)
 
 
-def _steps(order: Any) -> tuple[OrderStep, ...]:
-    reached = {PATH[0]: order.date_placed}
+def _steps(order: Any, path: tuple[str, ...]) -> tuple[OrderStep, ...]:
+    reached = {path[0]: order.date_placed}
     reached |= {change.new_status: change.date_created for change in order.status_changes.order_by("date_created")}
-    passed = [name for name in PATH if name in reached and name != order.status]
-    ahead = PATH[PATH.index(order.status) + 1 :] if order.status in PATH else ()
+    passed = [name for name in path if name in reached and name != order.status]
+    ahead = path[path.index(order.status) + 1 :] if order.status in path else ()
     return (
         *(OrderStep(name, reached[name], "done") for name in passed if name not in ahead),
         OrderStep(order.status, reached.get(order.status), "now"),

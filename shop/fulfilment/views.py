@@ -21,7 +21,8 @@ ASKED_FOR = dt.timedelta(minutes=10)
 def order_page(request: HttpRequest, order: Any, *, just_placed: bool) -> HttpResponse:
     """``order`` in full. Until its payment is taken the page asks for its progress alone, and then stops asking."""
     view = order_view(order)
-    is_awaited = order.status == "Placed" and timezone.now() - order.date_placed < ASKED_FOR
+    on_account = view.invoice is not None and view.invoice.is_on_account
+    is_awaited = order.status == "Placed" and not on_account and timezone.now() - order.date_placed < ASKED_FOR
     if request.headers.get("HX-Target") != PROGRESS:
         context = {"order": view, "just_placed": just_placed, "is_awaited": is_awaited}
         return render(request, "shop/order.html", context)

@@ -15,6 +15,7 @@ class MoneyMovement(models.Model):
         CAPTURED = "CAPTURED", "Captured"
         REFUNDED = "REFUNDED", "Refunded"
         CANCELLED = "CANCELLED", "Authorisation cancelled"
+        RECEIVED = "RECEIVED", "Received for an invoice"
 
     attempt_key = models.UUIDField(db_index=True)
     kind = models.CharField(max_length=10, choices=Kind)

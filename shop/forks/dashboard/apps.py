@@ -11,6 +11,7 @@ class DashboardConfig(apps.DashboardConfig):
 
     def get_urls(self) -> list:
         from shop.checkout.desk import urlpatterns as payments
+        from shop.organisations.desk import urlpatterns as organisations
         from shop.steering.urls import urlpatterns as steering
         from shop.transfer.views import urlpatterns as transfer
 
@@ -18,5 +19,6 @@ class DashboardConfig(apps.DashboardConfig):
             [pattern for pattern in super().get_urls() if str(pattern.pattern) not in UNUSED]
             + transfer
             + payments
+            + organisations
             + steering
         )

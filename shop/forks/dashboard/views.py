@@ -30,6 +30,7 @@ class IndexView(TemplateView):
         days = revenue_by_day(timezone.localdate())
         return context | {
             "to_dispatch": by_status.get("Paid", 0),
+            "invoiced": by_status.get("Invoiced", 0),
             "placed": by_status.get("Placed", 0),
             "problems": by_status.get("Payment problem", 0) + PaymentAttempt.objects.exclude(problem="").count(),
             "low": low_levels().count(),

@@ -9,7 +9,7 @@ from django.utils import timezone
 from oscar.apps.order import exceptions, processing
 
 from shop.checkout.cancelling import CannotBeCancelled, cancel_order
-from shop.fulfilment.dispatch import DISPATCHED, CannotBeDispatched, dispatch, dispatch_all
+from shop.fulfilment.dispatch import DISPATCHED, READY, CannotBeDispatched, dispatch, dispatch_all
 
 
 class EventHandler(processing.EventHandler):
@@ -33,7 +33,7 @@ class EventHandler(processing.EventHandler):
                 cancel_order(order, by=self.user, now=timezone.now())
             elif new_status == "Dispatched":
                 dispatch_all(order, by=self.user)
-            elif new_status == "Paid" and order.status == "Placed":
+            elif new_status in READY and order.status == "Placed":
                 raise exceptions.InvalidOrderStatus("The order is paid when its payment has been taken.")
             else:
                 order.set_status(new_status)

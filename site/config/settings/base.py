@@ -261,15 +261,21 @@ CATALOGUE_COUNTS_KEPT_SECONDS = 60  # how many products a category holds; counti
 OSCAR_FROM_EMAIL = DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Suture <orders@suture.example>")
 OSCAR_INITIAL_ORDER_STATUS = OSCAR_INITIAL_LINE_STATUS = "Placed"
 OSCAR_ORDER_STATUS_PIPELINE = {
-    "Placed": ("Paid", "Payment problem", "Cancelled"),
+    "Placed": ("Paid", "Invoiced", "Payment problem", "Cancelled"),
     "Paid": ("Dispatched", "Cancelled"),
+    "Invoiced": (
+        "Dispatched",
+        "Cancelled",
+    ),  # on account: charged to the organisation, to be dispatched like a paid one
     "Payment problem": ("Paid", "Cancelled"),
     "Dispatched": ("Completed",),
     "Completed": (),
     "Cancelled": (),
 }
 OSCAR_LINE_STATUS_PIPELINE = OSCAR_ORDER_STATUS_PIPELINE
-OSCAR_ORDER_STATUS_CASCADE = {status: status for status in ("Paid", "Completed", "Cancelled")}  # to the order's lines
+OSCAR_ORDER_STATUS_CASCADE = {
+    status: status for status in ("Paid", "Invoiced", "Completed", "Cancelled")
+}  # to the order's lines
 OSCAR_THUMBNAILER = "core.thumbnails.Thumbnailer"
 OSCAR_DASHBOARD_ITEMS_PER_PAGE = 50
 OSCAR_DASHBOARD_NAVIGATION = [  # what of the desk is of use here; the rest has its address and no entry
@@ -305,6 +311,8 @@ OSCAR_DASHBOARD_NAVIGATION = [  # what of the desk is of use here; the rest has 
         "label": "People",
         "children": [
             {"label": "Customers", "url_name": "dashboard:users-index"},
+            {"label": "Organisations", "url_name": "dashboard:organisations"},
+            {"label": "Professionals", "url_name": "dashboard:professionals"},
             {"label": "Suppliers", "url_name": "dashboard:partner-list"},
         ],
     },
@@ -331,6 +339,7 @@ STRIPE_CONNECT_TIMEOUT_SECONDS = env.float("STRIPE_CONNECT_TIMEOUT_SECONDS", def
 STRIPE_READ_TIMEOUT_SECONDS = env.float("STRIPE_READ_TIMEOUT_SECONDS", default=5.0)
 STRIPE_MAX_RETRIES = env.int("STRIPE_MAX_RETRIES", default=2)  # with the same key, half a second apart and more
 PAYMENT_GATEWAYS = {"card": "shop.payments.gateways.stripe.StripeGateway"} if STRIPE_SECRET_KEY else {}
+PAYMENT_GATEWAYS["account"] = "shop.payments.gateways.account.AccountGateway"  # offered to approved organisations only
 DEMONSTRATION_GATEWAY = "shop.payments.gateways.demonstration.DemonstrationGateway"  # only where DEMO_ALLOWED
 PAYMENT_STALE_AFTER_MINUTES = 5  # then the sweeper asks the gateway what became of an attempt
 PAYMENT_EXPIRES_AFTER_MINUTES = 30  # then the goods held for an unpaid attempt go back

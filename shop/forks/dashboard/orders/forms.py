@@ -11,7 +11,7 @@ from oscar.apps.dashboard.orders import forms
 from shop.checkout.models import Refund
 
 BY_HAND = (Refund.Reason.RETURNED, Refund.Reason.DAMAGED, Refund.Reason.PRICE, Refund.Reason.GOODWILL)
-SAID_BY_EVENTS = ("Paid", "Payment problem", "Dispatched")
+SAID_BY_EVENTS = ("Paid", "Invoiced", "Payment problem", "Dispatched")
 
 
 class OrderStatusForm(forms.OrderStatusForm):

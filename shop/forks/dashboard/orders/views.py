@@ -16,7 +16,8 @@ from oscar.core.loading import get_model
 from shop.checkout.models import PaymentAttempt
 from shop.checkout.refunds import CannotBeRefunded, ask_refund, refundable
 from shop.forks.dashboard.orders.forms import RefundForm
-from shop.fulfilment.dispatch import dispatch_type
+from shop.fulfilment.dispatch import READY, dispatch_type
+from shop.organisations.models import Invoice
 from shop.payments.models import MoneyMovement
 
 Line = get_model("order", "Line")
@@ -56,6 +57,8 @@ class OrderDetailView(views.OrderDetailView):
         movements = MoneyMovement.objects.filter(attempt_key=attempt.key).order_by("at", "pk") if attempt else []
         return context | {
             "attempt": attempt,
+            "invoice": Invoice.objects.filter(order=self.object).first(),
+            "may_leave": self.object.status in READY,
             "movements": movements,
             "refunds": attempt.refunds.select_related("asked_by").order_by("pk") if attempt else [],
             "refund_form": _refund_form(attempt),

@@ -1,0 +1,156 @@
+"""Organisations, what they owe, and verified professionals, on the merchandisers' desk."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import path
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from shop.organisations import services
+from shop.organisations.forms import MemberForm, OrganisationForm, PaymentForm, VerificationForm
+from shop.organisations.invoices import CannotBeRecorded, record_payment
+from shop.organisations.models import Invoice, Member, Organisation, Verification
+from shop.organisations.verification import verify, withdraw
+
+PERMISSION = "shop.change_organisation"
+PER_PAGE = 50
+CHANGES_SHOWN = 20
+OVERDUE = (Invoice.State.OVERDUE, Invoice.State.SECOND_REMINDER, Invoice.State.ON_HOLD)
+
+
+def _only_the_desk(request: HttpRequest) -> None:
+    if not (request.user.is_staff and request.user.has_perm(PERMISSION)):
+        raise PermissionDenied
+
+
+@require_safe
+def organisations(request: HttpRequest) -> HttpResponse:
+    """Every organisation with what it owes, those with overdue invoices marked."""
+    _only_the_desk(request)
+    late = Invoice.objects.filter(state__in=OVERDUE).values_list("charge__organisation", flat=True)
+    page = Paginator(Organisation.objects.all(), PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "shop/desk_organisations.html", {"page": page, "late": set(late)})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def organisation(request: HttpRequest, pk: int | None = None) -> HttpResponse:
+    """One organisation: terms, people, invoices, and who decided what. Or a new one."""
+    _only_the_desk(request)
+    found = get_object_or_404(Organisation, pk=pk) if pk else None
+    form = OrganisationForm(request.POST or None, instance=found)
+    if request.method == "POST" and form.is_valid():
+        saved = services.save_organisation(form.save(commit=False), form.said(), by=request.user, at=timezone.now())
+        messages.success(request, "Saved.")
+        return redirect("dashboard:organisation", pk=saved.pk)
+    return _show(request, found, form, status=422 if form.errors else 200)
+
+
+def _show(
+    request: HttpRequest,
+    found: Organisation | None,
+    form: OrganisationForm,
+    *,
+    member_form: MemberForm | None = None,
+    payment_form: PaymentForm | None = None,
+    paying: Invoice | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    context: dict[str, Any] = {"organisation": found, "form": form, "member_form": member_form or MemberForm()}
+    if found:
+        invoices = Invoice.objects.filter(charge__organisation=found).select_related("order", "charge")
+        rows = [
+            (one, (payment_form if paying == one else None) or PaymentForm.for_amount(one.outstanding))
+            for one in invoices.order_by("-year", "-sequence")[:PER_PAGE]
+        ]
+        context |= {
+            "members": found.members.select_related("user").order_by("user__email"),
+            "invoices": rows,
+            "changes": found.changes.select_related("by")[:CHANGES_SHOWN],
+        }
+    return render(request, "shop/desk_organisation.html", context, status=status)
+
+
+@require_POST
+def add_member(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let somebody order on account."""
+    _only_the_desk(request)
+    found = get_object_or_404(Organisation, pk=pk)
+    form = MemberForm(request.POST)
+    if form.is_valid():
+        try:
+            services.add_member(found, form.cleaned_data["person"], by=request.user, at=timezone.now())
+            return redirect("dashboard:organisation", pk=pk)
+        except services.AlreadyMember as refused:
+            form.add_error("person", str(refused))
+    return _show(request, found, OrganisationForm(instance=found), member_form=form, status=422)
+
+
+@require_POST
+def remove_member(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take somebody off."""
+    _only_the_desk(request)
+    member = get_object_or_404(Member.objects.select_related("organisation", "user"), pk=pk)
+    services.remove_member(member, by=request.user, at=timezone.now())
+    return redirect("dashboard:organisation", pk=member.organisation_id)
+
+
+@require_POST
+def receive(request: HttpRequest, pk: int) -> HttpResponse:
+    """Write down money that came in for an invoice."""
+    _only_the_desk(request)
+    invoice = get_object_or_404(Invoice.objects.select_related("charge__organisation"), pk=pk, charge__isnull=False)
+    found = invoice.charge.organisation
+    form = PaymentForm(request.POST)
+    if form.is_valid():
+        try:
+            record_payment(invoice, **form.cleaned_data, by=request.user, at=timezone.now())
+            messages.success(request, f"Payment for invoice {invoice.number} recorded.")
+            return redirect("dashboard:organisation", pk=found.pk)
+        except CannotBeRecorded as refused:
+            form.add_error("amount", str(refused))
+    return _show(request, found, OrganisationForm(instance=found), payment_form=form, paying=invoice, status=422)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def professionals(request: HttpRequest) -> HttpResponse:
+    """Who may buy what is sold on prescription only, until when, and who saw to it."""
+    _only_the_desk(request)
+    form = VerificationForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        verify(
+            data["person"], until=data["verified_until"], evidence=data["evidence"], by=request.user, at=timezone.now()
+        )
+        messages.success(request, f"{data['person'].email} is verified.")
+        return redirect("dashboard:professionals")
+    known = Verification.objects.select_related("user", "verified_by").order_by("-verified_until", "user__email")
+    page = Paginator(known, PER_PAGE).get_page(request.GET.get("page"))
+    context = {"form": form, "page": page, "today": timezone.localdate()}
+    return render(request, "shop/desk_professionals.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def withdraw_verification(request: HttpRequest, pk: int) -> HttpResponse:
+    """From today on somebody is no longer verified."""
+    _only_the_desk(request)
+    withdraw(get_object_or_404(Verification, pk=pk), by=request.user, now=timezone.now())
+    return redirect("dashboard:professionals")
+
+
+urlpatterns = [
+    path("organisations/", organisations, name="organisations"),
+    path("organisations/add/", organisation, name="organisation-add"),
+    path("organisations/<int:pk>/", organisation, name="organisation"),
+    path("organisations/<int:pk>/people/", add_member, name="organisation-person-add"),
+    path("organisations/people/<int:pk>/remove/", remove_member, name="organisation-person-remove"),
+    path("organisations/invoices/<int:pk>/payment/", receive, name="invoice-payment"),
+    path("professionals/", professionals, name="professionals"),
+    path("professionals/<int:pk>/withdraw/", withdraw_verification, name="professional-withdraw"),
+]
