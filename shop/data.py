@@ -435,3 +435,4 @@ class OrderView:
     invoice: InvoiceView | None = None
     key: uuid.UUID | None = None
     """Of its payment: whoever holds it may see the order and its papers, and call it off while nothing has left."""
+    can_be_cancelled: bool = False

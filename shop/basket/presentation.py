@@ -20,7 +20,7 @@ from shop.stock.levels import supply_of
 from shop.stock.selling_units import base_quantity
 
 NOTHING = Decimal("0.00")
-WITHHELD = f"{verification.REASON} Write to us to be verified, or remove it to go on."
+WITHHELD = f"{verification.REASON} Sign in, write to us to be verified, or remove it to go on."
 
 
 def basket_view(basket: Any, *, drawn: bool = True) -> BasketView:

@@ -47,6 +47,7 @@ class Refusal:
 
     title: str
     reason: str
+    stockrecord_id: int = 0
 
 
 def add(basket: Any, wish: Wish) -> None:
@@ -75,9 +76,9 @@ def add_kit(basket: Any, wishes: Sequence[Wish]) -> tuple[list[str], list[Refusa
     for wish in wishes:
         record = records.get(wish.stockrecord_id)
         if record is None:
-            refused.append(Refusal("", NOT_SOLD))
+            refused.append(Refusal("", NOT_SOLD, wish.stockrecord_id))
         elif reason := _reason_against(record, wish.quantity, lines.values()):
-            refused.append(Refusal(record.product.get_title(), reason))
+            refused.append(Refusal(record.product.get_title(), reason, wish.stockrecord_id))
         else:
             _put(basket, record, wish.quantity, lines)
             added.append(record.product.get_title())

@@ -130,6 +130,7 @@ def _to_payment(request: HttpRequest, attempt: PaymentAttempt) -> HttpResponse:
         return redirect("checkout:wait", key=attempt.key)
     if attempt.gateway == ON_ACCOUNT:
         credit.accept(page.reference, at=timezone.now())  # the button was the buyer's word; there is no other page
+        return redirect("checkout:payment-return", key=attempt.key)
     return redirect(page.redirect_url)
 
 

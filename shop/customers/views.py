@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -13,6 +14,7 @@ from core.limits import may_try
 from shop.customers import orders as order_lists
 from shop.customers.forms import AddressForm, FindOrderForm, ProfileForm
 from shop.fulfilment.views import order_page
+from shop.organisations.presentation import account_of, verified_until
 
 LATEST = 5
 PER_PAGE = 20
@@ -27,7 +29,14 @@ TOO_OFTEN = "That was tried too often. Wait ten minutes and try again, or write 
 def summary(request: HttpRequest) -> HttpResponse:
     """The newest orders and the addresses."""
     latest = order_lists.rows(order_lists.orders_of(request.user)[:LATEST])
-    return render(request, "shop/account_summary.html", {"orders": latest, "addresses": _addresses(request)})
+    today = timezone.localdate()
+    context = {
+        "orders": latest,
+        "addresses": _addresses(request),
+        "account": account_of(request.user, on=today),
+        "verified_until": verified_until(request.user, on=today),
+    }
+    return render(request, "shop/account_summary.html", context)
 
 
 @never_cache

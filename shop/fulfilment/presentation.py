@@ -7,7 +7,9 @@ from typing import Any
 
 from django.db.models import Sum
 
+from shop.catalogue.drawings import device
 from shop.data import Discount, InvoiceView, OrderLineView, OrderStep, OrderView
+from shop.fulfilment.papers import SlipLine
 from shop.pricing.models import SellingUnit
 
 PATH = ("Placed", "Paid", "Dispatched", "Completed")
@@ -20,13 +22,14 @@ def order_view(order: Any) -> OrderView:
     attempt = getattr(order, "attempt", None)
     details = attempt.snapshot["details"] if attempt else {}
     invoice = getattr(order, "invoice", None)
+    rows = list(order.lines.select_related("product__parent", "stockrecord__selling_unit").order_by("pk"))
     return OrderView(
         number=order.number,
         placed_at=order.date_placed,
         status=order.status,
         email=details.get("email") or order.email or "",
         steps=_steps(order, ON_ACCOUNT_PATH if invoice and invoice.charge_id else PATH),
-        lines=_lines(order),
+        lines=_lines(rows),
         address=_address(order),
         delivery_name=order.shipping_method,
         delivery_excl=order.shipping_excl_tax,
@@ -40,6 +43,7 @@ def order_view(order: Any) -> OrderView:
         po_number=details.get("po_number", ""),
         invoice=_invoice(invoice) if invoice else None,
         key=attempt.key if attempt else None,
+        can_be_cancelled="Cancelled" in order.available_statuses() and all(r.num_allocated == r.quantity for r in rows),
     )
 
 
@@ -63,17 +67,41 @@ def _refunded(attempt: Any) -> Decimal:
     return done or Decimal("0.00")
 
 
-def _lines(order: Any) -> tuple[OrderLineView, ...]:
-    lines = order.lines.select_related("product__parent", "stockrecord__selling_unit").order_by("pk")
+def slip_lines(order: Any) -> list[SlipLine]:
+    """What the packing slip lists: with the maker's part number where the product's record states it."""
+    lines = order.lines.select_related(
+        "product__device__maker", "product__parent__device__maker", "stockrecord__selling_unit"
+    ).order_by("pk")
+    found = []
+    for line in lines:
+        made = device(line.product) if line.product else None
+        found.append(
+            SlipLine(
+                title=line.title,
+                sku=line.partner_sku,
+                part_number=made.part_number if made else "",
+                maker=made.maker.name if made else "",
+                unit_label=_unit_label(line),
+                quantity=line.quantity,
+            )
+        )
+    return found
+
+
+def _unit_label(line: Any) -> str:
+    unit: SellingUnit | None = getattr(line.stockrecord, "selling_unit", None) if line.stockrecord_id else None
+    return unit.label if unit else "each"
+
+
+def _lines(lines: list[Any]) -> tuple[OrderLineView, ...]:
     views = []
     for line in lines:
-        unit: SellingUnit | None = getattr(line.stockrecord, "selling_unit", None) if line.stockrecord_id else None
         views.append(
             OrderLineView(
                 title=line.title,
                 url=line.product.get_absolute_url() if line.product and line.product.is_public else "",
                 sku=line.partner_sku,
-                unit_label=unit.label if unit else "each",
+                unit_label=_unit_label(line),
                 quantity=line.quantity,
                 unit_excl=line.unit_price_excl_tax,
                 line_excl=line.line_price_excl_tax,

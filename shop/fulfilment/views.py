@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django_htmx.http import HttpResponseStopPolling
 
-from shop.fulfilment.presentation import order_view
+from shop.fulfilment.papers import invoice_pdf, packing_slip_pdf
+from shop.fulfilment.presentation import order_view, slip_lines
 
 PROGRESS = "order-progress"
 """The id of the part that asks again."""
@@ -28,3 +29,21 @@ def order_page(request: HttpRequest, order: Any, *, just_placed: bool) -> HttpRe
         return render(request, "shop/order.html", context)
     response = render(request, "components/order_progress.html", {"order": view, "is_awaited": is_awaited})
     return response if is_awaited else HttpResponseStopPolling(response.content)
+
+
+def invoice_response(order: Any) -> HttpResponse:
+    """The invoice of ``order`` as PDF, for nobody's cache. 404 while there is none."""
+    view = order_view(order)
+    if view.invoice is None:
+        raise Http404("no invoice was written yet")
+    return _private(invoice_pdf(view, view.invoice), f"invoice-{view.invoice.number}.pdf")
+
+
+def packing_slip_response(order: Any) -> HttpResponse:
+    """The packing slip of ``order`` as PDF, for nobody's cache."""
+    return _private(packing_slip_pdf(order_view(order), slip_lines(order)), f"packing-slip-{order.number}.pdf")
+
+
+def _private(pdf: bytes, name: str) -> HttpResponse:
+    headers = {"Content-Disposition": f'inline; filename="{name}"', "X-Robots-Tag": "noindex"}
+    return HttpResponse(pdf, content_type="application/pdf", headers=headers)

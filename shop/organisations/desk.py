@@ -44,7 +44,7 @@ def organisation(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     """One organisation: terms, people, invoices, and who decided what. Or a new one."""
     _only_the_desk(request)
     found = get_object_or_404(Organisation, pk=pk) if pk else None
-    form = OrganisationForm(request.POST or None, instance=found)
+    form = OrganisationForm(request.POST or None, instance=found or Organisation())
     if request.method == "POST" and form.is_valid():
         saved = services.save_organisation(form.save(commit=False), form.said(), by=request.user, at=timezone.now())
         messages.success(request, "Saved.")

@@ -32,6 +32,12 @@ class OrganisationForm(forms.ModelForm):
         except NotAVatNumber as wrong:
             raise forms.ValidationError(str(wrong)) from wrong
 
+    def clean_credit_limit(self) -> Any:
+        limit = self.cleaned_data["credit_limit"]
+        if limit < 0:
+            raise forms.ValidationError("A limit below nothing makes no sense.")
+        return limit
+
     def clean(self) -> dict[str, Any]:
         """A limit without approval is a plan; approval without one is a mistake."""
         data = super().clean() or {}

@@ -15,6 +15,7 @@ from shop.checkout import attempts, finalise
 from shop.payments.models import DemonstrationPayment
 from shop.transfer import services as transfer
 from tests.factories.checkout import basket_with, start
+from tests.factories.organisations import order_on_account, organisation
 from tests.factories.shop import (
     ProductClassFactory,
     UserFactory,
@@ -76,10 +77,13 @@ def furnish() -> SimpleNamespace:
     partner.users.add(buyer)
     option = get_model("catalogue", "Option").objects.create(name="Engraving", code="engraving")
     mail = get_model("communication", "CommunicationEventType").objects.create(code="ORDER_PLACED", name="Order placed")
+    hospital = organisation(buyer)
+    order_on_account(buyer, box)
     rule = steering.add_rule("ONE_WAY", "clingwrap", meant=["film dressing"], by=buyer, at=now)
     sheet = f"product,sku,title,price\n{product.pk},{box.partner_sku},Needle holder,free\n".encode()
     return SimpleNamespace(
         rule=rule,
+        hospital=hospital,
         transfer=transfer.preview(sheet, "products.csv"),
         kind=kind,
         group=jaw.option_group,

@@ -62,6 +62,10 @@ PAGES = [
     ("payments", {}),
     ("order-list", {}),
     ("order-stats", {}),
+    ("organisations", {}),
+    ("organisation-add", {}),
+    ("organisation", {"pk": "hospital.pk"}),
+    ("professionals", {}),
     ("order-detail", ORDER),
     ("order-detail", {"number": "placed.number"}),
     ("order-detail-note", ORDER | {"note_id": "note.pk"}),
@@ -119,7 +123,8 @@ FOR_ADMINISTRATORS = [
 SUBMITTED_ONLY = {"catalogue-product-bulk-action", "range-reorder", "partner-user-link", "partner-user-unlink",
                   "user-password-reset", "transfer-apply", "transfer-undo", "login", "logout",
                   "search-rule-add", "search-rule-remove", "search-publish-now", "search-undo", "search-discard",
-                  "search-judge", "search-brief"}  # fmt: skip
+                  "search-judge", "search-brief", "organisation-person-add", "organisation-person-remove",
+                  "invoice-payment", "professional-withdraw"}  # fmt: skip
 
 
 def address(shop, name: str, values: dict[str, str]) -> str:
@@ -141,7 +146,7 @@ def label(page: tuple[str, dict[str, str]]) -> str:
 class TestEveryPage:
     def test_is_known_to_this_test(self):
         assert set(names()) == {name for name, _ in PAGES + FOR_ADMINISTRATORS} | SUBMITTED_ONLY | {
-            "offer-metadata", "offer-condition"
+            "offer-metadata", "offer-condition", "order-invoice", "order-packing-slip"
         }  # fmt: skip
 
     @pytest.mark.parametrize("page", PAGES + FOR_ADMINISTRATORS, ids=label)

@@ -11,7 +11,7 @@ class CheckoutConfig(apps.CheckoutConfig):
         """Oscar's own views are not loaded."""
 
     def get_urls(self) -> list:
-        from shop.checkout import views
+        from shop.checkout import after, views
 
         return [
             path("", views.details, name="index"),
@@ -20,6 +20,10 @@ class CheckoutConfig(apps.CheckoutConfig):
             path("wait/<uuid:key>/", views.wait, name="wait"),
             path("failed/<uuid:key>/", views.payment_failed, name="payment-failed"),
             path("placed/<uuid:key>/", views.placed, name="thank-you"),
+            path("placed/<uuid:key>/invoice.pdf", after.invoice, name="order-invoice"),
+            path("placed/<uuid:key>/packing-slip.pdf", after.packing_slip, name="order-packing-slip"),
+            path("placed/<uuid:key>/cancel/", after.cancel, name="order-cancel"),
+            path("placed/<uuid:key>/again/", after.reorder, name="order-reorder"),
             path("webhook/<slug:gateway_name>/", views.payment_webhook, name="webhook"),
         ]
 

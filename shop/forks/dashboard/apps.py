@@ -11,6 +11,7 @@ class DashboardConfig(apps.DashboardConfig):
 
     def get_urls(self) -> list:
         from shop.checkout.desk import urlpatterns as payments
+        from shop.fulfilment.desk import urlpatterns as papers
         from shop.organisations.desk import urlpatterns as organisations
         from shop.steering.urls import urlpatterns as steering
         from shop.transfer.views import urlpatterns as transfer
@@ -20,5 +21,6 @@ class DashboardConfig(apps.DashboardConfig):
             + transfer
             + payments
             + organisations
+            + papers
             + steering
         )

@@ -10,15 +10,11 @@ import html
 import io
 import re
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
     BaseDocTemplate,
@@ -35,11 +31,9 @@ from reportlab.platypus import (
 from reportlab.platypus import Paragraph as Text
 from reportlab.platypus import Table as Grid
 
-from .schema import Caution, DocumentBlock, DocumentKind, KeyPoints, LibraryDocument, Paragraph, Scale, Section, Table
+from core.paper import BRAND, BRAND_DEEP, INK, LINE, MUTED, SIGNAL, SIGNAL_TINT, TINT, draw_mark, register_fonts
 
-LINE, INK, MUTED = HexColor("#c9d0cb"), HexColor("#10262b"), HexColor("#54666a")
-BRAND, BRAND_DEEP, TINT = HexColor("#0b6b69"), HexColor("#084a4c"), HexColor("#e3efed")
-SIGNAL, SIGNAL_TINT = HexColor("#b45309"), HexColor("#fdf3e6")
+from .schema import Caution, DocumentBlock, DocumentKind, KeyPoints, LibraryDocument, Paragraph, Scale, Section, Table
 
 WIDTH, HEIGHT = A4
 MARGIN = 20 * mm
@@ -119,19 +113,9 @@ def render(document: LibraryDocument) -> bytes:
     Raises:
         KeyError: no wording exists for the document's language.
     """
-    _register_fonts()
+    register_fonts()
     pdf, pages = _build(document, USUAL_PAGES)
     return pdf if pages == USUAL_PAGES else _build(document, pages)[0]
-
-
-@cache
-def _register_fonts() -> None:
-    folder = Path(__file__).parent / "fonts"
-    for face in ("Text", "TextBold", "TextItalic", "Title"):
-        pdfmetrics.registerFont(TTFont(f"Suture{face}", folder / f"{face}.ttf"))
-    pdfmetrics.registerFontFamily(
-        "SutureText", normal="SutureText", bold="SutureTextBold", italic="SutureTextItalic", boldItalic="SutureTextBold"
-    )
 
 
 def _wording(language: str) -> Wording:
@@ -179,27 +163,12 @@ def _draw_band(canvas: Canvas, document: LibraryDocument, words: Wording, title:
     canvas.setFillColor(BRAND_DEEP)
     canvas.rect(0, HEIGHT - band, WIDTH, band, stroke=0, fill=1)
     canvas.setFillColor(HexColor("#ffffff"))
-    _draw_mark(canvas, MARGIN, HEIGHT - 15 * mm, HexColor("#8fd3cc"))
+    draw_mark(canvas, MARGIN, HEIGHT - 15 * mm, HexColor("#8fd3cc"))
     canvas.setFont("SutureTextBold", 11)
     canvas.drawString(MARGIN + 11 * mm, HEIGHT - 15.4 * mm, "Suture demonstration library")
     canvas.setFont("SutureText", 10)
     canvas.drawRightString(WIDTH - MARGIN, HEIGHT - 15.4 * mm, words.kinds.get(document.kind, document.kind))
     title.drawOn(canvas, MARGIN, HEIGHT - TITLE_TOP - title.height)
-    canvas.restoreState()
-
-
-def _draw_mark(canvas: Canvas, x: float, y: float, colour: HexColor) -> None:
-    """A curved needle with its thread, as in the shop's drawings."""
-    canvas.saveState()
-    canvas.setStrokeColor(colour)
-    canvas.setLineCap(1)
-    canvas.setLineWidth(1.6)
-    canvas.arc(x, y - 2.5 * mm, x + 8 * mm, y + 5.5 * mm, 180, 155)
-    canvas.setLineWidth(0.8)
-    path = canvas.beginPath()
-    path.moveTo(x, y + 1.5 * mm)
-    path.curveTo(x, y + 5 * mm, x + 4 * mm, y + 3 * mm, x + 4 * mm, y + 5.5 * mm)
-    canvas.drawPath(path)
     canvas.restoreState()
 
 

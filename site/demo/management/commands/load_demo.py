@@ -12,6 +12,7 @@ from demo import accounts
 from demo.code_names import load_code_names
 from demo.load_catalogue import load_catalogue
 from demo.load_content import load_content
+from demo.load_organisations import load_organisations
 from demo.load_papers import load_papers
 from demo.models import DemoLoad
 from demo.other_data import what_else_is_here
@@ -54,6 +55,7 @@ class Command(BaseCommand):
             self._step("catalogue", load_catalogue)
             self._step("names of codes", load_code_names)
             self._step("documents of devices", load_papers)
+            self._step("organisations and their orders", load_organisations)
             self._step("filters", rebuild_facets)
             self._step("pages and documents", load_content)
             self._step("search records", lambda: [search.refresh_kind(s.kind) for s in search.all_sources()])

@@ -1,0 +1,42 @@
+"""The papers of an order, for who packs it and who answers questions about it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import path
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+from oscar.core.loading import get_model
+
+from shop.fulfilment.views import invoice_response, packing_slip_response
+
+
+def _order(request: HttpRequest, number: str) -> Any:
+    if not (request.user.is_staff and request.user.has_perm("order.view_order")):
+        raise PermissionDenied
+    orders = get_model("order", "Order").objects.select_related("attempt", "invoice", "shipping_address__country")
+    return get_object_or_404(orders, number=number)
+
+
+@never_cache
+@require_safe
+def invoice(request: HttpRequest, number: str) -> HttpResponse:
+    """The invoice as PDF."""
+    return invoice_response(_order(request, number))
+
+
+@never_cache
+@require_safe
+def packing_slip(request: HttpRequest, number: str) -> HttpResponse:
+    """The packing slip as PDF."""
+    return packing_slip_response(_order(request, number))
+
+
+urlpatterns = [
+    path("orders/<str:number>/invoice.pdf", invoice, name="order-invoice"),
+    path("orders/<str:number>/packing-slip.pdf", packing_slip, name="order-packing-slip"),
+]
