@@ -25,7 +25,7 @@ def order_page(request: HttpRequest, order: Any, *, just_placed: bool) -> HttpRe
     on_account = view.invoice is not None and view.invoice.is_on_account
     is_awaited = order.status == "Placed" and not on_account and timezone.now() - order.date_placed < ASKED_FOR
     if request.headers.get("HX-Target") != PROGRESS:
-        context = {"order": view, "just_placed": just_placed, "is_awaited": is_awaited}
+        context = {"order": view, "just_placed": just_placed and view.can_be_cancelled, "is_awaited": is_awaited}
         return render(request, "shop/order.html", context)
     response = render(request, "components/order_progress.html", {"order": view, "is_awaited": is_awaited})
     return response if is_awaited else HttpResponseStopPolling(response.content)

@@ -41,7 +41,7 @@ def start(environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
 
 class TestProduction:
     def test_starts_with_cards_and_without_pretended_payments(self):
-        assert start(COMPLETE).stdout.strip() == "['card']"
+        assert start(COMPLETE).stdout.strip() == "['account', 'card']"
 
     @pytest.mark.parametrize("name", sorted(COMPLETE))
     def test_does_not_start_without_its(self, name: str):
@@ -55,7 +55,7 @@ class TestProduction:
     def test_takes_pretended_payments_only_as_a_demonstration(self):
         demonstration = {key: value for key, value in COMPLETE.items() if not key.startswith("STRIPE")}
 
-        assert start(demonstration | {"DEMO_ALLOWED": "true"}).stdout.strip() == "['demonstration']"
+        assert start(demonstration | {"DEMO_ALLOWED": "true"}).stdout.strip() == "['account', 'demonstration']"
 
 
 @pytest.mark.django_db

@@ -111,7 +111,7 @@ class TestDispatch:
 
         answer = send(desk, order, {order.lines.get().pk: 3})
 
-        assert "only a paid order is dispatched" in said(answer)
+        assert "only a paid or invoiced order is dispatched" in said(answer)
         assert level(product) == (100, 3)
 
     def test_of_a_back_order_waits_for_the_delivery(self, desk):
@@ -130,7 +130,7 @@ class TestDispatch:
 
         answer = send(desk, order, everything)
 
-        assert "only a paid order is dispatched" in said(answer)
+        assert "only a paid or invoiced order is dispatched" in said(answer)
         assert level(product) == (73, 0)
 
 
@@ -268,14 +268,14 @@ class TestOrderPage:
 
 
 class TestOrderList:
-    def test_costs_the_same_for_two_orders_and_for_twelve(self, desk, shop, product, at_most_queries):
+    def test_costs_the_same_for_three_orders_and_for_thirteen(self, desk, shop, product, at_most_queries):
         for _ in range(10):
             paid_order((product.stockrecords.first(), 1), user=shop.buyer)
 
         with at_most_queries(10):
             answer = desk.get(reverse("dashboard:order-list"))
 
-        assert len(answer.context["orders"]) == 12
+        assert len(answer.context["orders"]) == 13
 
     def test_finds_an_order_by_its_number(self, desk, shop):
         answer = desk.get(reverse("dashboard:order-list"), {"order_number": shop.paid.number})
