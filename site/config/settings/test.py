@@ -1,7 +1,7 @@
 """The test suite: as `make run`, with fast hashes, plain static files, and mail in memory."""
 
 from .dev import *
-from .dev import STORAGES, VAR
+from .dev import DATABASES, STORAGES, VAR
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
@@ -12,7 +12,7 @@ STORAGES["private"] = {
     "BACKEND": "django.core.files.storage.FileSystemStorage",
     "OPTIONS": {"location": PRIVATE_ROOT},
 }
-SEARCH_INDEX_PREFIX = "suture-test"
+SEARCH_INDEX_PREFIX = f"suture-test-{DATABASES['default']['NAME']}"  # several suites may share a server
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True  # straight from the source, nothing is collected
 CATALOGUE_COUNTS_KEPT_SECONDS = 0
 SEARCH_STEERING_KEPT_SECONDS = 0
