@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
+from oscar.core.loading import get_model
+
+from shop.checkout.models import PaymentAttempt
 from tests.journeys.visitor import Visitor
 
 ADDRESS = {
@@ -42,3 +46,14 @@ def order_number(visitor: Visitor) -> str:
     """The number on the order's page."""
     heading = visitor.page.get_by_role("heading", level=1).inner_text()
     return heading.removeprefix("Order ")
+
+
+def orders() -> QuerySet:
+    """What was ordered in this journey; the demonstration has some orders on account of its own."""
+    found: QuerySet = get_model("order", "Order").objects.exclude(attempt__gateway="account")
+    return found
+
+
+def attempts() -> QuerySet[PaymentAttempt]:
+    """What was begun to be paid in this journey."""
+    return PaymentAttempt.objects.exclude(gateway="account")

@@ -14,7 +14,6 @@ from shop.stock.models import StockLevel
 from tests.journeys import checkout
 from tests.journeys.visitor import Visitor
 
-Order = get_model("order", "Order")
 Product = get_model("catalogue", "Product")
 SUTURE = find("absorbable-suture", brand="Harrolact", usp_size="3-0")
 pytestmark = pytest.mark.browser
@@ -98,11 +97,11 @@ class TestBuyingAsAGuest:
         run_tasks()
 
         number = checkout.order_number(visitor)
-        order = Order.objects.get()
+        order = checkout.orders().get()
         line = order.lines.get()
         assert (order.number, order.status) == (number, "Paid")
         assert (line.product, line.quantity) == (product, 2)
-        assert PaymentAttempt.objects.get().state == PaymentAttempt.State.CAPTURED
+        assert checkout.attempts().get().state == PaymentAttempt.State.CAPTURED
         assert StockLevel.objects.get(product=product).reserved == 2
         assert [letter.to for letter in mailoutbox] == [[checkout.GUEST]]
         assert number in mailoutbox[0].subject

@@ -12,12 +12,10 @@ from django_tasks_db.models import DBTaskResult
 from oscar.core.loading import get_model
 
 from shop.checkout.finalise import sweep
-from shop.checkout.models import PaymentAttempt
 from shop.stock.models import StockLevel
 from tests.journeys import checkout
 from tests.journeys.visitor import Visitor
 
-Order = get_model("order", "Order")
 Product = get_model("catalogue", "Product")
 pytestmark = pytest.mark.browser
 
@@ -46,7 +44,7 @@ class TestADeclinedCard:
         checkout.pays(buyer, "Decline")
 
         buyer.sees("The card was declined. Nothing was charged; your basket is kept.")
-        assert Order.objects.count() == 0
+        assert checkout.orders().count() == 0
         assert StockLevel.objects.get(product=product).reserved == 0
 
         buyer.follows("Try again")
@@ -54,8 +52,8 @@ class TestADeclinedCard:
         checkout.pays(buyer, "Succeed")
 
         buyer.sees("Thank you. Your order is placed.")
-        assert Order.objects.get().number == checkout.order_number(buyer)
-        assert StockLevel.objects.get(product=product).reserved == Order.objects.get().lines.get().quantity
+        assert checkout.orders().get().number == checkout.order_number(buyer)
+        assert StockLevel.objects.get(product=product).reserved == checkout.orders().get().lines.get().quantity
 
 
 class TestABuyerWhoVanishes:
@@ -64,11 +62,11 @@ class TestABuyerWhoVanishes:
     ):
         checkout.pays(buyer, "Vanish")
         buyer.sees("It is paid, and the browser has gone.")
-        assert Order.objects.count() == 0
+        assert checkout.orders().count() == 0
 
         run_tasks()
 
-        assert Order.objects.get().status == "Paid"
+        assert checkout.orders().get().status == "Paid"
         assert [letter.to for letter in mailoutbox] == [[checkout.GUEST]]
 
     def test_has_the_order_by_the_sweeper_when_the_notice_is_lost(
@@ -82,7 +80,7 @@ class TestABuyerWhoVanishes:
         run_tasks()
 
         assert swept == {"looked_at": 1, "ordered": 1, "ended": 0, "unreachable": 0}
-        assert PaymentAttempt.objects.get().order == Order.objects.get()
+        assert checkout.attempts().get().order == checkout.orders().get()
         assert len(mailoutbox) == 1
 
     def test_is_led_to_the_open_payment_on_coming_back_before_paying(self, buyer: Visitor, product):

@@ -15,7 +15,6 @@ from tests.journeys import checkout
 from tests.journeys.conftest import DESK, PHONE
 from tests.journeys.visitor import Visitor
 
-Order = get_model("order", "Order")
 Product = get_model("catalogue", "Product")
 pytestmark = pytest.mark.browser
 
@@ -51,8 +50,8 @@ class TestACard:
 
         buyer.sees("Thank you. Your order is placed.")
         run_tasks()
-        assert Order.objects.get().number == checkout.order_number(buyer)
-        assert Order.objects.get().status == "Paid"
+        assert checkout.orders().get().number == checkout.order_number(buyer)
+        assert checkout.orders().get().status == "Paid"
         assert len(stripe.captured) == 1
 
     def test_pays_though_the_tab_is_closed(self, buyer: Visitor, stripe: StripeDouble, run_tasks: Callable[[], None]):
@@ -64,7 +63,7 @@ class TestACard:
         assert set(stripe.deliver(post_to(webhook), times=2)) == {200}
         run_tasks()
 
-        assert Order.objects.get().status == "Paid"
+        assert checkout.orders().get().status == "Paid"
         assert len(stripe.captured) == 1
 
     def test_is_put_away_and_the_basket_taken_back(self, buyer: Visitor, stripe: StripeDouble):

@@ -6,14 +6,12 @@ from collections.abc import Callable
 
 import pytest
 from django.core import mail
-from oscar.core.loading import get_model
 
 from demo.catalogue import find
 from tests.journeys import checkout
 from tests.journeys.conftest import DESK, PHONE
 from tests.journeys.visitor import Visitor
 
-Order = get_model("order", "Order")
 SUTURE = find("absorbable-suture", brand="Harrolact", usp_size="3-0")
 pytestmark = pytest.mark.browser
 
@@ -49,8 +47,8 @@ class TestBuyingWithoutJavaScript:
         visitor.sees("Thank you. Your order is placed.")
         run_tasks()
 
-        assert Order.objects.get().number == checkout.order_number(visitor)
-        assert Order.objects.get().lines.get().quantity == 2
+        assert checkout.orders().get().number == checkout.order_number(visitor)
+        assert checkout.orders().get().lines.get().quantity == 2
         assert len(mailoutbox) == 1
         assert visitor.troubles == []
 
