@@ -12,6 +12,8 @@ from django.db import connection
 from django.utils.formats import date_format
 from django.utils.html import strip_tags
 
+from shop.catalogue.spans import KIND as SPAN
+from shop.catalogue.spans import Span, hull
 from shop.data import Fact
 
 NOT_STATED = "Not stated by the maker"
@@ -24,7 +26,7 @@ MOST_LISTED = 3
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """One attribute of a product class. ``unit`` stands after the value."""
+    """One attribute of a product class. ``unit`` stands after the value. ``type`` is Oscar's, or ``SPAN``."""
 
     id: int
     class_id: int
@@ -40,7 +42,7 @@ class Stated:
     """A value as text, with what puts it in order among others of its attribute, and as it is for a drawing."""
 
     text: str
-    order: tuple[float, str]
+    order: tuple[float | str, ...]
     raw: object
 
 
@@ -56,14 +58,15 @@ class Values:
     """(product id, attribute id) of what makes no sense there; what is said for a family holds for its variants."""
 
 
-_ATTRIBUTES = """
-    SELECT attribute.id, attribute.product_class_id, attribute.code, attribute.name, attribute.type,
+_ATTRIBUTES = f"""
+    SELECT attribute.id, attribute.product_class_id, attribute.code, attribute.name,
+        CASE WHEN attribute.type = 'text' AND profile.spans THEN '{SPAN}' ELSE attribute.type END,
         COALESCE(profile.unit, ''), COALESCE(profile.deciding, FALSE)
     FROM catalogue_productattribute AS attribute
     LEFT JOIN shop_attributeprofile AS profile ON profile.attribute_id = attribute.id
     WHERE attribute.product_class_id = ANY(%s)
     ORDER BY attribute.product_class_id, profile.position NULLS LAST, attribute.id
-"""
+"""  # noqa: S608 - a constant
 
 
 def attributes_of(class_ids: Collection[int]) -> dict[int, list[Attribute]]:
@@ -198,11 +201,22 @@ def _stated(attribute: Attribute, raw: Any, order: float) -> Stated | None:
     """A value as it is said; None where there is none or the maker is silent."""
     if raw is None:
         return None
+    if attribute.type == SPAN:
+        return _stated_span(attribute, raw)
     words = _words(raw)
     if words.strip().lower() in UNSTATED_VALUES:
         return None
     printed = f"{words} {attribute.unit}" if attribute.unit else words
     return Stated(printed, (float(order), words), raw)
+
+
+def _stated_span(attribute: Attribute, raw: str) -> Stated | None:
+    """What is stored and is no span is said as it stands: it is not silence."""
+    if (span := Span.stored(raw)) is None:
+        words = _words(raw)
+        return Stated(words, (float("inf"), float("inf"), words), raw) if words else None
+    printed = f"{span.words} {attribute.unit}" if attribute.unit else span.words
+    return Stated(printed, (*span.order, span.words), raw)
 
 
 def _words(raw: object) -> str:
@@ -233,11 +247,14 @@ def _fact(attribute: Attribute, stated: Stated | None, void: Collection[int]) ->
 
 
 def _summed_up(attribute: Attribute, said: Sequence[Stated]) -> str:
-    """A few values are listed; many that count something go "5.5 to 9"; many others are counted."""
+    """A few values are listed; many that count something go "5.5 to 9", ranges too; many others are counted."""
     unit = f" {attribute.unit}" if attribute.unit else ""
     words = [stated.text.removesuffix(unit) for stated in said]
     if len(words) <= MOST_LISTED:
         return ", ".join(words) + unit
-    if all(word[:1].isdigit() for word in words):
+    spans = [Span.stored(str(stated.raw)) for stated in said] if attribute.type == SPAN else []
+    if whole := hull([span for span in spans if span]) if spans and None not in spans else None:
+        return whole.words + unit
+    if attribute.type != SPAN and all(word[:1].isdigit() for word in words):
         return f"{words[0]} to {words[-1]}{unit}"
     return f"{len(words)} to choose from"

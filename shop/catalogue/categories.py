@@ -125,7 +125,7 @@ def _offered(
     """The facets of what stands in ``scope``, and the ends of their ranges. Four queries, now and then."""
     of = _kept("kinds:" + ",".join(map(str, sorted(by_class))), lambda: facets.kinds(by_class))
     ends = {}
-    if any(attribute.type in facets.NUMBERS for kind in of for attribute in kind.attributes):
+    if any(attribute.type in facets.MEASURED for kind in of for attribute in kind.attributes):
         ends = _kept(f"bounds:{scope[0]}", lambda: facets.bounds(scope))
     return facets.definitions(of, by_class, _kept("makers", facets.makers), filters), ends
 

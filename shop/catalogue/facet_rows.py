@@ -1,7 +1,8 @@
 """Writes ``ProductFacets``: one statement, whether one product changed or a whole catalogue was loaded.
 
 Values are read as ``shop.catalogue.attributes`` reads them: a variant says what its family says where it is silent
-itself, and texts such as "not stated" are silence. What does not apply leaves no element, not even a silent one.
+itself, and texts such as "not stated" are silence. A span is a pair of numbers,
+infinite where one is open. What does not apply leaves no element, not even a silent one.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from oscar.core.loading import get_model
 
 from shop.catalogue.attributes import UNSTATED_VALUES
 from shop.catalogue.models import ProductFacets
+from shop.catalogue.spans import STORED
 from shop.devices.models import DOES_NOT_APPLY
 
 AT_ONCE = 5_000
@@ -34,18 +36,27 @@ WITH leaf AS MATERIALIZED (
     ))
 ), said AS (
     SELECT leaf.id, attribute.id AS attribute_id, value.product_id = leaf.id AS is_own,
-        CASE attribute.type WHEN 'integer' THEN value.value_integer WHEN 'float' THEN value.value_float END AS number,
+        CASE attribute.type
+            WHEN 'integer' THEN TO_JSONB(value.value_integer)
+            WHEN 'float' THEN TO_JSONB(value.value_float)
+            WHEN 'text' THEN CASE WHEN span.ends IS NOT NULL THEN TO_JSONB(
+                ARRAY[COALESCE(span.ends[1], '-Infinity'), COALESCE(span.ends[2], 'Infinity')]::float8[]
+            ) END
+        END AS number,
         CASE attribute.type
             WHEN 'option' THEN CASE WHEN LOWER(BTRIM(option.option)) <> ALL(%(silent)s) THEN 'o' || option.id END
             WHEN 'multi_option' THEN 'o' || several.attributeoption_id
             WHEN 'boolean' THEN CASE WHEN value.value_boolean THEN 'yes' WHEN NOT value.value_boolean THEN 'no' END
-            WHEN 'text' THEN CASE WHEN LOWER(BTRIM(value.value_text)) <> ALL(%(silent)s)
+            WHEN 'text' THEN CASE WHEN span.ends IS NULL AND LOWER(BTRIM(value.value_text)) <> ALL(%(silent)s)
                 THEN LEFT(BTRIM(REGEXP_REPLACE(value.value_text, '[[:space:]]+', ' ', 'g')), %(longest)s) END
         END AS choice
     FROM leaf
     JOIN catalogue_productattributevalue AS value ON value.product_id IN (leaf.id, leaf.family_id)
     JOIN catalogue_productattribute AS attribute
         ON attribute.id = value.attribute_id AND attribute.product_class_id = leaf.class_id
+    LEFT JOIN shop_attributeprofile AS profile ON profile.attribute_id = attribute.id AND profile.spans
+    LEFT JOIN LATERAL (SELECT REGEXP_MATCH(value.value_text, %(span)s) AS ends) AS span
+        ON profile.attribute_id IS NOT NULL AND attribute.type = 'text'
     LEFT JOIN catalogue_attributeoption AS option ON option.id = value.value_option_id
     LEFT JOIN catalogue_productattributevalue_value_multi_option AS several
         ON attribute.type = 'multi_option' AND several.productattributevalue_id = value.id
@@ -127,6 +138,7 @@ def _write(ids: Iterable[int]) -> None:
         "ids": sorted(ids),
         "silent": sorted(UNSTATED_VALUES),
         "longest": LONGEST_TEXT,
+        "span": STORED,
         "void": DOES_NOT_APPLY,
     }
     with connection.cursor() as cursor:

@@ -18,6 +18,7 @@ from django.db.models.expressions import RawSQL
 from oscar.core.loading import get_model
 
 from shop.catalogue.forms import RESERVED, Choice, Filters, number
+from shop.catalogue.spans import KIND as SPAN
 from shop.devices.models import DOES_NOT_APPLY, Latex, Maker, MriSafety, Stated, Use
 from shop.stock.services import MAIN_LOCATION
 
@@ -37,6 +38,8 @@ DEVICE_FACTS = (
     ("mri", "MRI safety", MriSafety),
 )
 NUMBERS = ("integer", "float")
+MEASURED = (*NUMBERS, SPAN)
+"""Types that are asked for from … to …."""
 TYPES = ("option", "multi_option", "boolean", "text", *NUMBERS)
 
 
@@ -51,7 +54,10 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """A facet before it is counted. ``keys``: what its elements begin with; several where classes share it."""
+    """A facet before it is counted. ``keys``: what its elements begin with; several where classes share it.
+
+    ``is_range``: asked for from … to …. ``of_spans``: what products say is a range too, and fits where the two overlap.
+    """
 
     param: str
     name: str
@@ -59,6 +65,7 @@ class Definition:
     keys: tuple[str, ...]
     options: tuple[Option, ...] = ()
     is_range: bool = False
+    of_spans: bool = False
     is_text: bool = False
 
     @property
@@ -75,6 +82,10 @@ class Definition:
 
     def text(self, words: str) -> Option:
         return Option(words, words, tuple(f"{key}={words}" for key in self.keys))
+
+
+_NUMBER = "(facets.numbers ->> %s)::float8"
+_LOWEST, _HIGHEST = (f"(facets.numbers #>> ARRAY[%s, '{place}'])::float8" for place in (0, 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +119,9 @@ class Chosen:
             parts.append('facets."values" && %s::text[]')
             params.append(elements)
         for key in self.facet.keys if self.is_range else ():
-            ends = [("<=", self.high), (">=", self.low)]
-            tests = [(f"(facets.numbers ->> %s)::float8 {sign} %s", end) for sign, end in ends if end is not None]
+            ends = [(_LOWEST if self.facet.of_spans else _NUMBER, "<=", self.high)]
+            ends += [(_HIGHEST if self.facet.of_spans else _NUMBER, ">=", self.low)]
+            tests = [(f"{said} {sign} %s", end) for said, sign, end in ends if end is not None]
             parts.append(" AND ".join(test for test, _ in tests))
             params += [value for _, end in tests for value in (key, end)]
         return "COALESCE(" + " OR ".join(parts) + ", FALSE)", params
@@ -218,12 +230,19 @@ def fitting(listed: QuerySet, categories: Sequence[int], chosen: Sequence[Chosen
     return listed.filter(pk__in=RawSQL(f"SELECT facets.listed_id {_LEAVES}{where}", params))  # noqa: S611 - values are parameters
 
 
+_END = """CASE JSONB_TYPEOF(number.value)
+    WHEN 'array' THEN COALESCE(
+        NULLIF(NULLIF(number.value ->> {one}, 'Infinity'), '-Infinity')::float8, (number.value ->> {other})::float8
+    ) ELSE (number.value #>> '{{}}')::float8 END"""
+"""A number, or of a span one end, the other where that is open."""
+
+
 def bounds(categories: Sequence[int]) -> dict[str, tuple[float, float]]:
     """The least and the greatest number of each attribute, by its key. One query."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT number.key, MIN(number.value::float8), MAX(number.value::float8) "
-            "FROM shop_productfacets AS facets CROSS JOIN JSONB_EACH_TEXT(facets.numbers) AS number "
+            f"SELECT number.key, MIN({_END.format(one=0, other=1)}), MAX({_END.format(one=1, other=0)}) "  # noqa: S608
+            "FROM shop_productfacets AS facets CROSS JOIN JSONB_EACH(facets.numbers) AS number "
             "WHERE facets.numbers <> '{}' AND facets.listed_id IN "
             "(SELECT product_id FROM catalogue_productcategory WHERE category_id = ANY(%s)) GROUP BY 1",
             [list(categories)],
@@ -265,7 +284,7 @@ def kinds(class_ids: Collection[int]) -> list[KindOfProduct]:
         .values_list(
             "pk", "slug", "name",
             "attributes__pk", "attributes__code", "attributes__name", "attributes__type",
-            "attributes__profile__unit", "attributes__option_group",
+            "attributes__profile__unit", "attributes__profile__spans", "attributes__option_group",
         )
     )  # fmt: skip
     options: dict[int, list[tuple[int, str]]] = defaultdict(list)
@@ -275,9 +294,10 @@ def kinds(class_ids: Collection[int]) -> list[KindOfProduct]:
         for group, pk, words in found.values_list("group", "pk", "option"):
             options[group].append((pk, words))
     attributes: dict[tuple[int, str, str], list[ClassAttribute]] = {}
-    for class_id, slug, class_name, pk, code, name, kind, unit, group in rows:
+    for class_id, slug, class_name, pk, code, name, kind, unit, spans, group in rows:
         of_class = attributes.setdefault((class_id, slug, class_name), [])
         if kind in TYPES:
+            kind = SPAN if spans and kind == "text" else kind
             of_class.append(ClassAttribute(pk, code, name, kind, unit or "", tuple(options[group])))
     return [KindOfProduct(*of, tuple(listed)) for of, listed in attributes.items()]
 
@@ -335,7 +355,8 @@ def _attribute_facets(of: Sequence[KindOfProduct], held: Mapping[int, int]) -> l
             unit=unit,
             keys=tuple(str(attribute.id) for attribute in attributes),
             options=_yes_or_no(attributes) if shape == "boolean" else _options(attributes),
-            is_range=shape == "number",
+            is_range=shape in ("number", SPAN),
+            of_spans=shape == SPAN,
             is_text=shape == "text",
         )
     return list(found.values())

@@ -29,6 +29,8 @@ class AttributeProfile(models.Model):
     unit = models.CharField(max_length=20, blank=True, help_text="As printed after the value: mm, cm, mL.")
     position = models.PositiveSmallIntegerField(default=0)
     deciding = models.BooleanField(default=False, help_text="Stands on the card of the product.")
+    spans = models.BooleanField(default=False, help_text="Its values are ranges, such as 5 to 12.")
+    """Of an attribute of text alone: each value is stored as ``shop.catalogue.spans`` writes it."""
 
     class Meta:
         ordering = ["position", "pk"]
@@ -52,7 +54,7 @@ class ProductFacets(models.Model):
     values = ArrayField(models.TextField(), default=list)
     """ "maker=7", "sterile=yes", "31=o12": attribute 31 has option 12. "31=" where the maker is silent."""
     numbers = models.JSONField(default=dict)
-    """Attribute id, as text → number in the unit of the attribute."""
+    """Attribute id, as text → number in the unit of the attribute; of a span both ends, infinite where one is open."""
     alike = models.BigIntegerField(default=0)
     """A hash of ``values``: rows that say the same are counted together."""
 

@@ -14,6 +14,7 @@ from oscar.core.loading import get_model
 
 from shop.catalogue.classes import CLASSES, AttributeSpec, ClassSpec
 from shop.catalogue.models import AttributeProfile, ClassProfile
+from shop.catalogue.spans import KIND as SPAN
 
 AttributeOption = get_model("catalogue", "AttributeOption")
 AttributeOptionGroup = get_model("catalogue", "AttributeOptionGroup")
@@ -146,13 +147,19 @@ def _attributes(
             product_class_id=product_classes[slug],
             name=attribute.name,
             code=attribute.code,
-            type=attribute.type,
+            type="text" if attribute.type == SPAN else attribute.type,
             option_group_id=groups.get((slug, attribute.code)),
         )
         for _, slug, attribute in missing
     )
     AttributeProfile.objects.bulk_create(
-        AttributeProfile(attribute=row, unit=attribute.unit, position=position, deciding=attribute.deciding)
+        AttributeProfile(
+            attribute=row,
+            unit=attribute.unit,
+            position=position,
+            deciding=attribute.deciding,
+            spans=attribute.type == SPAN,
+        )
         for row, (position, _, attribute) in zip(made, missing, strict=True)
     )
     return {**found} | {(slug, row.code): row.pk for row, (_, slug, _) in zip(made, missing, strict=True)}, len(made)

@@ -27,7 +27,10 @@ DIGITS = 3
 """Significant ones: enough to recognise a size, too few to look exact."""
 
 _NUMBER = r"\d{1,6}(?:\.\d{1,4})?"
-_MEASURE = re.compile(rf"({_NUMBER}(?:(?:, | to | × ){_NUMBER})*) ({'|'.join(sorted(OTHER, key=len, reverse=True))})")
+_ENDS = "(?:from |up to )?"
+_MEASURE = re.compile(
+    rf"({_ENDS}{_NUMBER}(?:(?:, | to | × ){_ENDS}{_NUMBER})*) ({'|'.join(sorted(OTHER, key=len, reverse=True))})"
+)
 
 
 def in_two_systems(fact: Fact) -> Fact:

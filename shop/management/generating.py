@@ -22,6 +22,7 @@ from oscar.core.loading import get_model
 from shop.catalogue.classes import CLASSES, AttributeSpec, ClassSpec
 from shop.catalogue.facet_rows import refresh_facets
 from shop.catalogue.services import ClassRows, ensure_classes
+from shop.catalogue.spans import KIND as SPAN
 from shop.devices.gudid.copying import copy_in, draw_keys
 from shop.devices.identifiers import gs1_check_digit
 from shop.devices.models import Device, DeviceIdentifier, Latex, Maker, MriSafety, Stated, Use
@@ -223,7 +224,7 @@ class _Generator:
             if attribute.type == "option":
                 row.value_option_id = self._rows.options[spec.slug, attribute.code, value]
             else:
-                setattr(row, f"value_{attribute.type}", value)
+                setattr(row, "value_text" if attribute.type == SPAN else f"value_{attribute.type}", value)
             self._batch.values.append(row)
 
     def _said(self, spec: ClassSpec, attributes: Sequence[AttributeSpec]) -> dict[AttributeSpec, Any]:
@@ -244,6 +245,8 @@ class _Generator:
         if attribute.type == "text":
             return self._random.choice(TEXTS)
         low, high = SPANS.get(attribute.unit, (1, 20))
+        if attribute.type == SPAN:
+            return "..".join(map(str, sorted(self._random.sample(range(low, high + 1), 2))))
         number = self._random.randint(low, high)
         return number if attribute.type == "integer" else float(number)
 

@@ -20,6 +20,8 @@ from django.db.models import QuerySet
 from oscar.core.loading import get_model
 
 from shop.basket.services import MOST_OF_ONE
+from shop.catalogue.spans import KIND as SPAN
+from shop.catalogue.spans import NotASpan, kind_of, understood
 from shop.devices.models import Device, Latex, MriSafety, Stated, Supply, Use
 from shop.pricing.models import SellingUnit, unit_label
 from shop.pricing.services import set_tiers
@@ -114,7 +116,7 @@ def of_class(classes: Iterable[int] | None = None) -> dict[int, dict[str, Any]]:
     if classes is not None:
         attributes = attributes.filter(product_class__in=classes)
     found: dict[int, dict[str, Any]] = {}
-    for attribute in attributes.select_related("option_group").prefetch_related("option_group__options"):
+    for attribute in attributes.select_related("option_group", "profile").prefetch_related("option_group__options"):
         found.setdefault(attribute.product_class_id, {})[attribute.code] = attribute
     return found
 
@@ -135,7 +137,7 @@ def attribute_field(code: str) -> Field:
         attribute = target.attributes.get(code)
         if attribute is None:
             raise BadCell(f"“{target.type}” has no attribute “{code}”.")
-        return TYPES[attribute.type](text, attribute)
+        return UNDERSTOOD[kind_of(attribute)](text, attribute)
 
     def write(target: Target, value: Value, before: Value, origin: Origin) -> None:
         attribute = target.attributes[code]
@@ -256,6 +258,14 @@ def _options(text: str, attribute: Any) -> list[str]:
     return sorted({_option(part.strip(), attribute) for part in text.split("|") if part.strip()})
 
 
+def _span(text: str, attribute: Any) -> str:
+    """In the form that is stored: a spreadsheet takes it neither for a date nor for a number."""
+    try:
+        return str(understood(text, attribute.profile.unit))
+    except NotASpan as wrong:
+        raise BadCell(str(wrong)) from wrong
+
+
 def _or_nothing(understand: Callable[[str, Any], Value]) -> Callable[[str, Any], Value]:
     """An empty cell means that nothing is stated."""
     return lambda text, about: understand(text, about) if text else None
@@ -271,7 +281,8 @@ TYPES: dict[str, Callable[[str, Any], Value]] = {
     "option": _or_nothing(_option),
     "multi_option": _or_nothing(_options),
 }
-"""Kinds of attributes that fit a cell."""
+"""Types of attributes that fit a cell."""
+UNDERSTOOD = TYPES | {SPAN: _or_nothing(_span)}
 
 
 def _model_text(model: Any, name: str, text: str) -> str:

@@ -24,6 +24,7 @@ from demo.catalogue.relations import relations
 from demo.catalogue.schema import NOT_STATED, UNIT_NAMES, Codes, DeviceFacts, Family, Value, Variant
 from shop.catalogue.classes.fda import FDA_NAMES
 from shop.catalogue.services import ensure_classes
+from shop.catalogue.spans import KIND as SPAN
 from shop.devices.models import DOES_NOT_APPLY, Device, DeviceIdentifier, DoesNotApply, Maker, ProductRelation, Stated
 from shop.pricing.models import PriceTier, SellingUnit
 from shop.stock import services as stock
@@ -237,7 +238,7 @@ class _Products:
                 elif kind == "option":
                     row.value_option_id = self._house.options[slug, code, value]
                 else:
-                    setattr(row, f"value_{kind}", value)
+                    setattr(row, "value_text" if kind == SPAN else f"value_{kind}", value)
                 rows.append(row)
         ProductAttributeValue.objects.bulk_create(rows)
         through = ProductAttributeValue.value_multi_option.through

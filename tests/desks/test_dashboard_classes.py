@@ -103,6 +103,38 @@ class TestAType:
         assert [(fact.name, fact.value) for fact in product_detail(product.pk).facts] == [("Shank", "Hex")]
 
 
+class TestAnAttributeOfRanges:
+    def test_is_made_kept_and_shown(self, desk, drills):
+        product = single(product_class=drills)
+
+        save(desk, drills, **{"0__name": "Fits chucks", "0__type": "span", "0__unit": "mm"})
+        made = drills.attributes.get()
+        assert (made.type, made.profile.spans, made.profile.unit) == ("text", True, "mm")
+        state(product, fits_chucks="2..8")
+
+        assert save(desk, drills).status_code == 302
+        assert drills.attributes.get().profile.spans
+        assert [fact.value for fact in product_detail(product.pk).facts] == ["2 to 8 mm"]
+
+    @pytest.mark.parametrize(("kind", "other"), [("span", "text"), ("text", "span")])
+    def test_cannot_become_text_nor_text_one_once_products_state_it(self, desk, drills, kind, other):
+        made = attribute(drills, "chucks", kind)
+        state(single(product_class=drills), chucks="2..8")
+
+        answer = save(desk, drills, **{"0__type": other})
+
+        assert answer.status_code == 200
+        assert "Products state it already" in answer.content.decode()
+        assert type(made).objects.get(pk=made.pk).profile.spans is (kind == "span")
+
+    def test_that_nobody_states_may_become_text(self, desk, drills):
+        attribute(drills, "chucks", "span")
+
+        save(desk, drills, **{"0__type": "text"})
+
+        assert not drills.attributes.get().profile.spans
+
+
 class TestAList:
     def test_takes_a_choice_between_others_and_products_keep_theirs(self, desk, drills):
         made = attribute(drills, "shank", "option", options=("Round", "Hex"))

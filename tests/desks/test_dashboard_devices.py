@@ -139,6 +139,52 @@ class TestAnAttributeOfYesAndNo:
         assert not product.attribute_values.exists()
 
 
+class TestAnAttributeOfRanges:
+    @pytest.fixture(autouse=True)
+    def takes(self, product):  # noqa: F811
+        return attribute(product.product_class, "takes", "span", unit="mm")
+
+    @pytest.mark.parametrize(
+        ("written", "stored", "shown"),
+        [
+            ("5–12 mm", "5..12", "5 to 12"),
+            ("from 5", "5..", "from 5"),
+            ("up to 12.50", "..12.5", "up to 12.5"),
+            ("5", "5..5", "5"),
+        ],
+    )
+    def test_is_written_in_words_and_comes_back_in_words(self, desk, product, written, stored, shown):  # noqa: F811
+        save(desk, product, attr_takes=written)
+        assert product.attribute_values.get().value_text == stored
+
+        field = desk.get(page_of(product)).context["form"]["attr_takes"]
+        assert (field.label, field.value()) == ("Takes, mm", shown)
+        save(desk, product)
+        assert product.attribute_values.get().value_text == stored
+
+        save(desk, product, attr_takes="")
+        assert not product.attribute_values.exists()
+
+    @pytest.mark.parametrize(
+        ("written", "reason"),
+        [
+            ("8..2", "8 to 2 stands the wrong way round"),
+            ("3-0", "reads as a size"),
+            ("2 to 8 cm", "“cm” is not the unit here: it is mm."),
+            ("some", "is no range"),
+        ],
+    )
+    def test_that_is_none_is_refused_by_its_field_and_stays_there(self, desk, product, written, reason):  # noqa: F811
+        state(product, takes="5..8")
+
+        form = save(desk, product, attr_takes=written).context["form"]
+
+        assert list(form.errors) == ["attr_takes"]
+        assert reason in form.errors["attr_takes"][0]
+        assert form["attr_takes"].value() == written
+        assert product.attribute_values.get().value_text == "5..8"
+
+
 class TestIdentifiers:
     def test_are_added_with_their_check_digit(self, desk, product):  # noqa: F811
         save(desk, product, identifiers__0__kind="primary", identifiers__0__agency="GS1",

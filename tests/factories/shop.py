@@ -11,6 +11,7 @@ from factory.django import DjangoModelFactory
 from oscar.core.loading import get_model
 
 from shop.catalogue.models import AttributeProfile, ClassProfile
+from shop.catalogue.spans import KIND as SPAN
 from shop.devices.models import Device, Maker
 from shop.pricing.models import SellingUnit
 from shop.stock import services as stock
@@ -142,10 +143,13 @@ def attribute(
         for option in options:
             group.options.create(option=option)
     made = product_class.attributes.create(
-        code=code, name=code.replace("_", " ").capitalize(), type=kind, option_group=group
+        code=code,
+        name=code.replace("_", " ").capitalize(),
+        type="text" if kind == SPAN else kind,
+        option_group=group,
     )
     position = AttributeProfile.objects.filter(attribute__product_class=product_class).count()
-    AttributeProfile.objects.create(attribute=made, unit=unit, deciding=deciding, position=position)
+    AttributeProfile.objects.create(attribute=made, unit=unit, deciding=deciding, position=position, spans=kind == SPAN)
     return made
 
 

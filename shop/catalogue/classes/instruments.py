@@ -95,6 +95,7 @@ LAPAROSCOPIC_INSTRUMENT = ClassSpec(
           deciding=True),
         A("diameter", "Diameter", "float", "mm", deciding=True),
         A("working_length", "Working length", "float", "mm", deciding=True),
+        A("takes", "Takes instruments of", "span", "mm"),
         A("tip", "Trocar tip", "option", options=("bladed", "bladeless", "optical", "blunt (Hasson)")),
         A("energy", "Energy", "option", options=("none", "monopolar", "bipolar")),
         A("shaft_rotates", "Shaft rotates", "boolean"),

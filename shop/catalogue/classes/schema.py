@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-ATTRIBUTE_TYPES = ("option", "multi_option", "integer", "float", "boolean", "text")
+ATTRIBUTE_TYPES = ("option", "multi_option", "integer", "float", "boolean", "text", "span")
 
 
 class NoSuchItem(LookupError):
@@ -16,7 +16,8 @@ class NoSuchItem(LookupError):
 class AttributeSpec:
     """One typed attribute of a class. ``options`` stand in the order of the trade, never of the alphabet.
 
-    ``deciding`` marks the three that a card shows. ``unit`` is what the numbers count: mm, cm, mL, days, plies.
+    ``deciding`` marks the three that a card shows. ``unit`` is what the numbers count: mm, cm, mL, days, plies. A
+    ``span`` is a range, stored as text: ``shop.catalogue.spans``.
     """
 
     code: str

@@ -28,9 +28,10 @@ PORTS = (
         "EA BX6* CS36",
         "bladeless trocar {diameter} × {working_length} mm",
         """
-        code, price, diameter, working_length
-        575, 138.00, 5, 75; 5100, 141.00, 5, 100; 5150, 149.00, 5, 150; 8100, 158.00, 8, 100; 11100, 166.00, 11, 100
-        12100, 169.00, 12, 100; 12150, 178.00, 12, 150; 15100, 196.00, 15, 100, out 13
+        code, price, diameter, working_length, takes
+        575, 138.00, 5, 75, 5; 5100, 141.00, 5, 100, 5; 5150, 149.00, 5, 150, 5; 8100, 158.00, 8, 100, 5 to 8
+        11100, 166.00, 11, 100, 5 to 11; 12100, 169.00, 12, 100, 5 to 12; 12150, 178.00, 12, 150, 5 to 12
+        15100, 196.00, 15, 100, 5 to 15, out 13
         """,
         shared="kind=trocar; tip=bladeless",
         codes=TROCAR_CODES,
@@ -46,9 +47,9 @@ PORTS = (
         "EA BX6*",
         "{tip} trocar {diameter} × {working_length} mm",
         """
-        code, price, tip, diameter, working_length
-        O5, 162.00, optical, 5, 100; O11, 178.00, optical, 11, 100; O12, 181.00, optical, 12, 100
-        H10, 192.00, blunt (Hasson), 10, 100; H12, 198.00, blunt (Hasson), 12, 100, gone H10
+        code, price, tip, diameter, working_length, takes
+        O5, 162.00, optical, 5, 100, 5; O11, 178.00, optical, 11, 100, 5 to 11; O12, 181.00, optical, 12, 100, 5 to 12
+        H10, 192.00, blunt (Hasson), 10, 100, 5 to 10; H12, 198.00, blunt (Hasson), 12, 100, -, gone H10
         """,
         shared="kind=trocar",
         codes=TROCAR_CODES,
@@ -68,7 +69,7 @@ PORTS = (
         5, 212.00, 5, 100; 8, 226.00, 8, 100; 10, 238.00, 10, 100; 12, 248.00, 12, 100, back 9
         """,
         shared="kind=trocar",
-        left_open="tip",
+        left_open="tip takes",
         codes=TROCAR_CODES,
     ),
     Range(

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from shop.catalogue.classes import ClassSpec, Codes, class_spec
+from shop.catalogue.spans import KIND as SPAN
+from shop.catalogue.spans import understood
 
 from .schema import (
     USUAL,
@@ -72,6 +74,7 @@ _READERS: dict[str, Callable[[str], Value]] = {
     "float": float,
     "boolean": lambda text: {"yes": True, "no": False}[text],
     "multi_option": lambda text: tuple(text.split("+")),
+    SPAN: lambda text: str(understood(text)),
 }
 NOT_VALUES = ("code", "price", "title")
 """Columns that are no attributes: the end of the part number, pounds for the priced step, words for the title."""

@@ -14,6 +14,7 @@ import pytest
 from demo.catalogue import NoSuchItem, class_spec, families, find, makers, schema
 from shop.catalogue.classes import CLASSES, theatre
 from shop.catalogue.classes.fda import FDA_NAMES
+from shop.catalogue.spans import Span
 
 THEATRE = {spec.slug for spec in theatre.CLASSES}
 """Classes whose every attribute some item states."""
@@ -119,7 +120,7 @@ class TestEachClassOfTheTheatre:
 class TestEachItem:
     def test_has_values_of_the_declared_types_and_options(self):
         python_types = {"option": str, "text": str, "integer": int, "float": float, "boolean": bool,
-                        "multi_option": tuple}  # fmt: skip
+                        "multi_option": tuple, "span": str}  # fmt: skip
         for family, variant in ITEMS:
             for code, value in family.values(variant).items():
                 where = f"{variant.part_number} {code}"
@@ -127,6 +128,7 @@ class TestEachItem:
                 assert type(value) is python_types[attribute.type], where
                 for option in value if isinstance(value, tuple) else (value,):
                     assert not attribute.options or option in attribute.options, where
+                assert attribute.type != "span" or Span.stored(value), where
             assert not set(family.not_applicable) & set(family.values(variant)), variant.part_number
 
     def test_costs_less_for_each_the_more_is_bought(self):

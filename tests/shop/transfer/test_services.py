@@ -34,6 +34,7 @@ def suture():
     attribute(cls, "colour")
     attribute(cls, "points", "multi_option", options=("taper", "cutting"))
     attribute(cls, "made_on", "date")
+    attribute(cls, "wounds", "span", unit="cm")
     return cls
 
 
@@ -42,7 +43,7 @@ def thread(suture):
     """A single in eaches at 2.00 and boxes of 12 at 20.00; 100 on hand."""
     product = single(title="Sorbalon", product_class=suture, price="2.00", device__part_number="S-1")
     sell(product, price="20.00", unit=("BX", 12))
-    state(product, size="3-0", length=75.5, strands=-2, looped=False, colour="=violet")
+    state(product, size="3-0", length=75.5, strands=-2, looped=False, colour="=violet", wounds="..4.5")
     return product
 
 
@@ -120,6 +121,9 @@ class TestAPreview:
             ("attribute:size", "3/0", "not a choice of “Size”: 4-0, 3-0"),
             ("attribute:length", "75,5", "no number"),
             ("attribute:strands", "many", "no whole number"),
+            ("attribute:wounds", "8 to 2", "8 to 2 stands the wrong way round"),
+            ("attribute:wounds", "3-0", "reads as a size"),
+            ("attribute:wounds", "3 to 6 mm", "“mm” is not the unit here: it is cm"),
             ("type", "Stapler", "cannot be changed here"),
             ("sku", "SKU-unknown", "There is no product"),
         ],
@@ -196,6 +200,7 @@ class TestApplying:
                 "attribute:colour": "",
                 "attribute:points": "cutting | taper",
                 "attribute:made_on": "2026-01-31",
+                "attribute:wounds": "2.50–6 cm",
             },
         )
 
@@ -211,6 +216,7 @@ class TestApplying:
         said = {value.attribute.code: str(value.value_as_text) for value in product.attribute_values.all()}
         assert (said["size"], float(said["length"]), said["strands"]) == ("4-0", 80, "3")
         assert sorted(said["points"].split(", ")) == ["cutting", "taper"]
+        assert said["wounds"] == "2.5..6"
         assert "colour" not in said
         assert StockMovement.objects.filter(reference=f"import {run.pk}", on_hand_change=-93).count() == 1
 

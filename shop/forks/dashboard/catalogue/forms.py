@@ -14,6 +14,8 @@ from oscar.core.loading import get_model
 from shop.basket.services import MOST_OF_ONE
 from shop.catalogue.models import AttributeProfile
 from shop.catalogue.options import InUse, set_options
+from shop.catalogue.spans import KIND as SPAN
+from shop.catalogue.spans import NotASpan, Span, kind_of, understood
 from shop.checkout.models import PaymentAttempt
 from shop.handlers import tell_search
 from shop.pricing.models import NAMES, SellingUnit
@@ -48,6 +50,25 @@ def _yes_no_or_silence(attribute: Any) -> forms.Field:
     return field
 
 
+class SpanField(forms.CharField):
+    """A range as people write it; its value is the form that is stored."""
+
+    def __init__(self, *, unit: str, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.unit = unit
+
+    def prepare_value(self, value: Any) -> Any:
+        span = Span.stored(value) if isinstance(value, str) else None
+        return span.words if span else value
+
+    def clean(self, value: Any) -> str:
+        written = super().clean(value)
+        try:
+            return str(understood(written, self.unit)) if written else ""
+        except NotASpan as wrong:
+            raise forms.ValidationError(str(wrong)) from wrong
+
+
 class ProductForm(base.ProductForm):
     """Oscar's, with the values of all attributes in one statement, units beside names, options in their order."""
 
@@ -60,6 +81,13 @@ class ProductForm(base.ProductForm):
             if field is None:
                 continue
             profile = getattr(attribute, "profile", None)
+            if profile and kind_of(attribute) == SPAN:
+                field = SpanField(
+                    unit=profile.unit,
+                    label=attribute.name,
+                    required=attribute.required,
+                    help_text="Such as 5 to 12, from 5, or up to 12.",
+                )
             if profile and profile.unit:
                 field.label = f"{attribute.name}, {profile.unit}"
             if isinstance(field, forms.ModelChoiceField):
@@ -79,6 +107,7 @@ KINDS = (
     ("multi_option", "Several of a list"),
     ("float", "Number"),
     ("integer", "Whole number"),
+    (SPAN, "Range, such as 5 to 12"),
     ("boolean", "Yes, no or not stated"),
     ("text", "Text"),
     ("date", "Date"),
@@ -108,9 +137,10 @@ class ProductAttributesForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["code"].required = False
-        kind = self.instance.type if self.instance.pk else "option"
+        kind = self.kind = kind_of(self.instance) if self.instance.pk else "option"
         own = [(kind, self.instance.get_type_display())] if kind not in dict(KINDS) else []
         self.fields["type"] = forms.ChoiceField(choices=[*KINDS, *own], label="Kind", initial=kind)
+        self.initial["type"] = kind
         profile = getattr(self.instance, "profile", None) if self.instance.pk else None
         if profile:
             self.initial |= {name: getattr(profile, name) for name in ("unit", "position", "deciding")}
@@ -123,10 +153,12 @@ class ProductAttributesForm(forms.ModelForm):
         return self.cleaned_data["code"] or slugify(self.cleaned_data.get("name", "")).replace("-", "_")
 
     def clean_type(self) -> str:
+        """The type that Oscar knows; ``kind`` is what was chosen."""
         kind: str = self.cleaned_data["type"]
-        if self.instance.pk and kind != self.instance.type and self.instance.productattributevalue_set.exists():
+        if self.instance.pk and kind != kind_of(self.instance) and self.instance.productattributevalue_set.exists():
             raise forms.ValidationError("Products state it already. Add another attribute instead.")
-        return kind
+        self.kind = kind
+        return "text" if kind == SPAN else kind
 
     def clean_choices(self) -> list[str]:
         names = [line.strip() for line in self.cleaned_data["choices"].splitlines() if line.strip()]
@@ -161,6 +193,7 @@ class ProductAttributesForm(forms.ModelForm):
             defaults={
                 "unit": cleaned["unit"],
                 "deciding": cleaned["deciding"],
+                "spans": self.kind == SPAN,
                 "position": 0 if cleaned["position"] is None else cleaned["position"],
             },
         )
