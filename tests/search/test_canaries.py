@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import AnonymousUser, Group
 from django.test import Client
 from wagtail.models import PageViewRestriction
 
@@ -20,19 +20,19 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("closed_breaker")]
 NOBODY, SIGNED_IN, PROFESSIONALS = "nobody", "signed in", "professionals"
 ROLES = ("anonymous", "customer", "professional", "editor", "merchandiser")
 PLANTED = {
-    "zirkonprivat": NOBODY,
-    "zirkonentwurf": NOBODY,
-    "zirkonveraltet": NOBODY,
-    "zirkonpasswort": NOBODY,
-    "zirkonmitglied": SIGNED_IN,
-    "zirkonfachlich": PROFESSIONALS,
-    "zirkonblatt": PROFESSIONALS,
+    "malachit": NOBODY,
+    "obsidian": NOBODY,
+    "turmalin": NOBODY,
+    "beryllium": NOBODY,
+    "smaragde": SIGNED_IN,
+    "kupferkies": PROFESSIONALS,
+    "wolframit": PROFESSIONALS,
 }
 
 
 def secret(word: str) -> str:
     """Stands beside the planted ``word`` and in no query: a page that says it tells too much."""
-    return word.replace("zirkon", "geheim")
+    return word[::-1]
 
 
 def titled(word: str, *more: str) -> str:
@@ -41,29 +41,29 @@ def titled(word: str, *more: str) -> str:
 
 def plant() -> None:
     """Things with the words of ``PLANTED``, beside public ones that share their other words."""
-    shown = single(title="Zirkon forceps")
-    hidden = single(title=titled("zirkonprivat", "forceps"), is_public=False)
-    hidden.device.maker, hidden.device.brand = MakerFactory(name=titled("zirkonprivat")), titled("zirkonprivat")
+    shown = single(title="Plain forceps")
+    hidden = single(title=titled("malachit", "forceps"), is_public=False)
+    hidden.device.maker, hidden.device.brand = MakerFactory(name=titled("malachit")), titled("malachit")
     hidden.device.save()
     category("Forceps", holding=[shown, hidden])
-    content.guide("Zirkon forceps in use")
-    draft = GuidePage(title=titled("zirkonentwurf"), live=False)
+    content.guide("Plain forceps in use")
+    draft = GuidePage(title=titled("obsidian"), live=False)
     content.library().add_child(instance=draft)
     draft.save_revision()
-    content.guide(titled("zirkonveraltet")).unpublish(set_expired=True)
+    content.guide(titled("turmalin")).unpublish(set_expired=True)
     PageViewRestriction.objects.create(
-        page=content.guide(titled("zirkonpasswort")),
+        page=content.guide(titled("beryllium")),
         restriction_type=PageViewRestriction.PASSWORD,
         password="correct horse battery",
     )
-    content.for_signed_in(content.article(titled("zirkonmitglied")))
-    content.for_professionals(content.guide(titled("zirkonfachlich")))
-    content.for_professionals(content.document(titled("zirkonblatt"), content=b"forceps"))
+    content.for_signed_in(content.article(titled("smaragde")))
+    content.for_professionals(content.guide(titled("kupferkies")))
+    content.for_professionals(content.document(titled("wolframit"), content=b"forceps"))
 
 
 def somebody(role: str):
     if role == "anonymous":
-        return None
+        return AnonymousUser()
     if role == "professional":
         return content.professional()
     person = UserFactory(is_staff=role == "merchandiser")
@@ -100,17 +100,17 @@ def planted(request, settings):
 def test_planted_words_are_told_to_nobody_who_may_not_know_them(planted, role):
     person = somebody(role)
     browser = Client()
-    if person:
+    if person.is_authenticated:
         browser.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
 
     def read(address: str) -> str:
         return browser.get(address).getvalue().decode()
 
-    everywhere = ["/search/?q=forceps", "/search/?q=zirkon+forceps", "/search/?q=forceps&kind=product", "/sitemap.xml"]
-    everywhere += ["/search/suggest/?q=zirk", "/search/?q=zirkon&f=specialty:none", "/", "/library/", "/education/"]
+    everywhere = ["/search/?q=forceps", "/search/?q=plain+forceps", "/search/?q=forceps&kind=product", "/sitemap.xml"]
+    everywhere += ["/search/suggest/?q=plain", "/search/?q=forceps&f=specialty:none", "/", "/library/", "/education/"]
     everywhere += re.findall(r"<loc>https?://[^/]+(/[^<]*)</loc>", read("/sitemap.xml"))
     texts = {address: read(address) for address in everywhere}
-    assert "Zirkon forceps" in texts["/search/?q=zirkon+forceps"]
+    assert "Plain forceps" in texts["/search/?q=plain+forceps"]
 
     for word in closed(role):
         found = api.find(word, user=person)
@@ -129,8 +129,8 @@ def test_planted_words_are_told_to_nobody_who_may_not_know_them(planted, role):
 
 def test_who_may_know_them_finds_them(planted):
     for role, word in (
-        ("customer", "zirkonmitglied"),
-        ("professional", "zirkonfachlich"),
-        ("professional", "zirkonblatt"),
+        ("customer", "smaragde"),
+        ("professional", "kupferkies"),
+        ("professional", "wolframit"),
     ):
         assert [hit.title for hit in api.find(word, user=somebody(role)).hits] == [titled(word)]
