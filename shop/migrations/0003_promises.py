@@ -4,7 +4,10 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("shop", "0001_initial")]
+    dependencies = [
+        ("shop", "0002_constraints"),
+        ("catalogue", "0032_category_exclude_from_menu_category_long_description"),
+    ]
 
     operations = [
         migrations.RunSQL(
@@ -18,5 +21,9 @@ class Migration(migrations.Migration):
         migrations.RunSQL(
             "CREATE INDEX stockrecord_sku_any_case ON partner_stockrecord (upper(partner_sku))",
             "DROP INDEX stockrecord_sku_any_case",
+        ),
+        migrations.RunSQL(  # a category of forty thousand opens by name as fast as one of forty: the list walks this
+            "CREATE INDEX product_listed_by_title ON catalogue_product (title, id) WHERE is_public AND parent_id IS NULL",
+            "DROP INDEX product_listed_by_title",
         ),
     ]

@@ -25,6 +25,6 @@ def add_countries(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("shop", "0002_promises"), ("address", "0006_auto_20181115_1953")]
+    dependencies = [("shop", "0003_promises"), ("address", "0006_auto_20181115_1953")]
 
     operations = [migrations.RunPython(add_countries, migrations.RunPython.noop)]
