@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext, setup_databases, teardown_databases
 from pytest_django import DjangoDbBlocker
@@ -48,6 +49,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         terminalreporter.section("figures")
         for line in figures:
             terminalreporter.write_line(line)
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> None:
+    """A test finds no roots of sites, counts or tries that another left in the cache of this process."""
+    cache.clear()
 
 
 @pytest.fixture

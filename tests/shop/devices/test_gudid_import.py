@@ -113,7 +113,7 @@ class TestOneDevice:
         assert product.slug == "button-grommet-grommet-114-mm-id-blue-fluoroplastic-525-183"
         assert (product.structure, product.is_public) == ("standalone", True)
         assert product.product_class.name == "ENT implant"
-        assert product.product_class.profile.drawing_kind == "implant"
+        assert product.product_class.profile.drawing_kind == "ear_implant"
         assert [str(one) for one in product.categories.all()] == ["Implants > ENT implants"]
         assert said(product) == {"length": 79.0}
         device = product.device
