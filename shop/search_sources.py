@@ -53,7 +53,8 @@ class ProductSource:
     def facets(self, chosen: Mapping[str, Sequence[str]]) -> Sequence[Facet]:
         """Of every product; and where one class is chosen, what decides within it."""
         classes = chosen.get("class", ())
-        return [*FACETS, *(_class_facets(classes[0]) if len(classes) == 1 else ())]
+        of_class = _class_facets(classes[0]) if len(classes) == 1 else ()
+        return [FACETS[0], *of_class, *FACETS[1:]]
 
     def ids(self) -> Iterable[int]:
         return querysets.orderable_products().order_by("pk").values_list("pk", flat=True).iterator()

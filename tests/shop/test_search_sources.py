@@ -6,7 +6,7 @@ import pytest
 from oscar.core.loading import get_model
 
 from search.models import SearchRecord
-from search.sources import source
+from search.sources import places, source
 from shop import handlers
 from shop.devices.models import DeviceIdentifier, DeviceSize
 from tests.factories.shop import MakerFactory, ProductClassFactory, attribute, category, family, single, state
@@ -130,3 +130,13 @@ class TestAChange:
         get_model("partner", "StockRecord").objects.get().delete()
 
         assert stored(product).identifiers == []
+
+
+class TestPlaces:
+    def test_are_the_categories_that_the_words_name_most_words_first(self):
+        for name in ("Sutures", "Silk sutures", "Forceps"):
+            category(name)
+        category("Secret sutures", is_public=False)
+
+        assert [place.title for place in places("silk suture", 5)] == ["Silk sutures", "Sutures"]
+        assert places("zeppelin", 5) == []

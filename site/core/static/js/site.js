@@ -1,5 +1,48 @@
 /* What pages do beyond HTML and htmx. Everything works without this file; each part looks for what it improves. */
 
+/* What was searched for last is kept in this browser alone; nobody else is told. */
+const RECENT = "recent-searches";
+const MOST_RECENT = 5;
+
+function recentSearches() {
+  try {
+    const kept = JSON.parse(localStorage.getItem(RECENT) ?? "[]");
+    return Array.isArray(kept) ? kept.filter((words) => typeof words === "string") : [];
+  } catch {
+    return []; // storage that is shut off or holds something else
+  }
+}
+
+function rememberSearch(words) {
+  const others = recentSearches().filter((one) => one.toLowerCase() !== words.toLowerCase());
+  try {
+    localStorage.setItem(RECENT, JSON.stringify([words, ...others].slice(0, MOST_RECENT)));
+  } catch {
+    // without storage there is nothing to remember in
+  }
+}
+
+function recentList(action) {
+  const box = document.createElement("div");
+  Object.assign(box, { className: "suggestions", id: "suggestions", role: "listbox", ariaLabel: "Recent searches" });
+  box.append(...recentSearches().map((words, place) => {
+    const option = document.createElement("a");
+    const note = document.createElement("span");
+    note.className = "suggestions__note";
+    note.textContent = "Recent search";
+    Object.assign(option, {
+      className: "suggestions__item", id: `suggestion-recent-${place + 1}`, role: "option", ariaSelected: "false",
+      tabIndex: -1, href: `${action}?${new URLSearchParams({ q: words })}`,
+    });
+    const title = document.createElement("span");
+    title.className = "suggestions__title";
+    title.textContent = words;
+    option.append(title, note);
+    return option;
+  }));
+  return box;
+}
+
 /* The typeahead: htmx fills the list, this moves through it (ARIA 1.2 combobox with a listbox popup). */
 function improveSearch(form) {
   const input = form.querySelector("input[type=search]");
@@ -55,13 +98,26 @@ function improveSearch(form) {
     } else if (event.key === "Escape" && !list.hidden) {
       event.preventDefault();
       close();
+    } else if (event.key === "Home" || event.key === "End") {
+      choose(null); // the cursor moves in the box, as it does without a list
     } else if (event.key === "Tab") {
       close();
     }
   });
 
-  list.addEventListener("htmx:afterSwap", () => (document.activeElement === input && input.value.trim() ? open() : close()));
-  input.addEventListener("focus", () => input.value.trim() && open());
+  list.addEventListener("htmx:afterSwap", () => {
+    if (document.activeElement !== input) close();
+    else if (input.value.trim()) open();
+    else offerRecent();
+  });
+  function offerRecent() {
+    list.replaceChildren(recentList(form.action));
+    open();
+  }
+
+  input.addEventListener("focus", () => (input.value.trim() ? open() : offerRecent()));
+  input.addEventListener("input", () => input.value.trim() || offerRecent());
+  form.addEventListener("submit", () => input.value.trim() && rememberSearch(input.value.trim()));
   form.addEventListener("focusout", (event) => {
     if (!form.contains(event.relatedTarget)) close();
   });
