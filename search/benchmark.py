@@ -12,6 +12,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.sessions.backends.base import SessionBase
 from django.db import transaction
 from django.test import RequestFactory, override_settings
 
@@ -161,7 +162,7 @@ def _raw(words: str) -> None:
 def _request(query: dict[str, Any]) -> Any:
     request = RequestFactory().get("/search/", query)
     request.user = AnonymousUser()
-    request.session = {}
+    request.session = SessionBase()
     return request
 
 

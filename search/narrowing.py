@@ -92,7 +92,7 @@ def offer(
 
     A facet with fewer than two values and nothing chosen is no choice and is left out.
     """
-    offered = []
+    offered: list[OfferedFacet] = []
     for facet in facets:
         counts, selected = counted.get(facet.name), chosen.get(facet.name, [])
         values = _in_order(facet, {**(counts or {}), **{value: (counts or {}).get(value, 0) for value in selected}})
