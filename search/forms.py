@@ -6,13 +6,15 @@ from django import forms
 
 from search.asking import LONGEST_QUERY
 
+SORTS = [("", "Relevance"), ("newest", "Newest first")]
+
 
 class SearchForm(forms.Form):
     """The query as it stands in the address: shareable, and never an error, whatever somebody typed there."""
 
     q = forms.CharField(required=False, max_length=LONGEST_QUERY, label="Search", strip=True)
     kind = forms.CharField(required=False, widget=forms.HiddenInput)
-    sort = forms.ChoiceField(choices=[("", "Relevance"), ("newest", "Newest first")], required=False)
+    sort = forms.ChoiceField(choices=SORTS, required=False)
     exactly = forms.BooleanField(required=False, widget=forms.HiddenInput)
     page = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
 

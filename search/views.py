@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from search import asking, gathering, narrowing, ways_on
 from search.data import Hit, Results, Suggestion
-from search.forms import SearchForm
+from search.forms import SORTS, SearchForm
 from search.passages import with_page_numbers
 from search.querylog import counting
 from search.sources import all_sources, offers, places, signposts, source
@@ -90,7 +90,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "facets": narrowing.offer(facets, chosen, results.facets),
         "chips": narrowing.chips(facets, chosen, [*asked, *sorted_by]),
         "unfiltered": "?" + urlencode([*asked, *sorted_by]),
-        "sorts": form.fields["sort"].choices if offers(kind, "by_date") else [],
+        "sorts": SORTS if offers(kind, "by_date") else [],
         "sort": sort,
         "asked": asked,
         "pairs": narrowing.pairs(chosen),
