@@ -15,8 +15,8 @@ from shop.data import PaperCard
 from shop.devices.models import DeviceDocument
 
 KIND = "paper"
-SUPERSEDED_BOOST = 0.2
-BOOST = 0.4
+SUPERSEDED_BOOST = 0.1
+BOOST = 0.2
 """Below what people wrote for readers, and below the product: a leaflet names everything that its maker sells."""
 
 

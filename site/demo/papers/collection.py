@@ -53,7 +53,7 @@ def papers() -> tuple[Paper, ...]:
         several = sum(key[:2] == (maker, slug) for key in groups) > 1
         about = class_spec(slug).name.lower()
         handled = ", ".join(HANDLED[said] for said in (sterile, use) if said in HANDLED)
-        found += _of_group(maker, slug, f"{about}, {handled}" if several else about, group)
+        found += _of_group(maker, slug, f"{about}, {handled or 'further items'}" if several else about, group)
     for maker, of_maker in makers.items():
         found += _versions("doc", maker, "all devices", DocumentKind.DECLARATION, of_maker,
                            lambda devices, maker=maker: wording.declaration(maker, devices))  # fmt: skip
