@@ -168,6 +168,6 @@ class TestQueries:
 
         assert len(response.context["cards"]) == 24
 
-    def test_of_the_index_are_two(self, client, closure, at_most_queries):
-        with at_most_queries(2):
+    def test_of_the_index_are_two_and_one_for_the_header(self, client, closure, at_most_queries):
+        with at_most_queries(3):
             assert b"Sutures" in client.get(reverse("catalogue:index")).content

@@ -7,6 +7,7 @@ from django.db import connection
 
 from shop.catalogue import ranges
 from shop.catalogue.ranges import NoSuchRange, brand_page, maker_page
+from shop.data import NamedRange
 from shop.devices.models import in_address
 from tests.factories.shop import MakerFactory, ProductClassFactory, family, single
 
@@ -55,7 +56,7 @@ class TestAMaker:
                 maker_page(slug)
 
     def test_is_listed_with_the_others(self, blades):
-        assert ("Tarnbeck Blades", "/shop/makers/tarnbeck-blades/", 3) in ranges.makers()
+        assert NamedRange("Tarnbeck Blades", "/shop/makers/tarnbeck-blades/", 3) in ranges.makers()
 
     def test_costs_at_most_eight_queries_on_any_page(self, client, tarnbeck, at_most_queries):
         cls = ProductClassFactory(slug="blade")
