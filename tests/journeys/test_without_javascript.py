@@ -30,9 +30,9 @@ class TestBuyingWithoutJavaScript:
         visitor.page.get_by_role("banner").get_by_role("button", name="Search").click()
         visitor.sees("Results for")
         visitor.page.locator(".hits__item").first.get_by_role("heading").get_by_role("link").click()
-        visitor.sees("Choose a variant")
 
         row = visitor.page.get_by_role("row").filter(has_text=SUTURE.part_number).first
+        row.wait_for()
         row.get_by_role("spinbutton").fill("3")
         row.get_by_role("button").click()
         visitor.sees("Added to your basket.")
