@@ -50,7 +50,7 @@ def within_limit(amount: Decimal) -> Q:
 def may_order(on: dt.date) -> Q:
     """True of an organisation that is approved on that day and has no invoice that puts it on hold."""
     stopping = Invoice.objects.filter(charge__organisation=OuterRef("pk"), state=Invoice.State.ON_HOLD)
-    return Q(state=Organisation.State.APPROVED, approved_until__gte=on) & ~Exists(stopping)
+    return Q(state=Organisation.State.APPROVED, approved_until__gte=on) & ~Q(Exists(stopping))
 
 
 def terms_for(user: Any, amount: Decimal, *, on: dt.date) -> Terms | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from shop.organisations import services
 from shop.organisations.forms import MemberForm, OrganisationForm, PaymentForm, VerificationForm
 from shop.organisations.invoices import CannotBeRecorded, record_payment
-from shop.organisations.models import Invoice, Member, Organisation, Verification
+from shop.organisations.models import AccountCharge, Invoice, Member, Organisation, Verification
 from shop.organisations.verification import verify, withdraw
 
 PERMISSION = "shop.change_organisation"
@@ -106,7 +106,7 @@ def receive(request: HttpRequest, pk: int) -> HttpResponse:
     """Write down money that came in for an invoice."""
     _only_the_desk(request)
     invoice = get_object_or_404(Invoice.objects.select_related("charge__organisation"), pk=pk, charge__isnull=False)
-    found = invoice.charge.organisation
+    found = cast(AccountCharge, invoice.charge).organisation
     form = PaymentForm(request.POST)
     if form.is_valid():
         try:

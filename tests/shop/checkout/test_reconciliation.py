@@ -46,6 +46,14 @@ class TestOneStory:
 
         assert differences() == []
 
+    def test_asks_as_often_however_many_orders(self, order, django_assert_num_queries):
+        for _ in range(3):
+            paid_order((single().stockrecords.get(), 1))
+        run_tasks()
+
+        with django_assert_num_queries(4):  # the gateway's books, attempts with their sums, those it lacks, the report
+            assert differences() == []
+
 
 class TestADifference:
     def test_a_payment_that_nobody_here_opened(self):
