@@ -1,7 +1,7 @@
 """Every area's models in one place, so that there is one migration history."""
 
 from shop.catalogue.models import AttributeProfile, ClassProfile, ProductFacets
-from shop.checkout.models import PaymentAttempt, ReconciliationRun, Redemption, Refund
+from shop.checkout.models import Dispute, PaymentAttempt, ReconciliationRun, Redemption, Refund
 from shop.devices.codes import CodeList, CodeName
 from shop.devices.models import (
     Device,
@@ -39,6 +39,7 @@ __all__ = [
     "DeviceDocument",
     "DeviceIdentifier",
     "DeviceSize",
+    "Dispute",
     "DoesNotApply",
     "Invoice",
     "InvoiceSequence",

@@ -12,6 +12,7 @@ from oscar.core.loading import get_model
 
 from core.retrying import given_up
 from shop.checkout import tasks
+from shop.checkout.disputes import open_disputes
 from shop.checkout.models import PaymentAttempt, ReconciliationRun, Refund
 
 MOST = 50
@@ -19,7 +20,7 @@ MOST = 50
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def payments(request: HttpRequest) -> HttpResponse:
-    """Attempts, refunds, orders and tasks that no machine brings forward, and the last reconciliation."""
+    """Attempts, disputes, refunds, orders and tasks that no machine brings forward, and the last reconciliation."""
     if not (request.user.is_staff and request.user.has_perm("order.view_order")):
         raise PermissionDenied
     if request.method == "POST":
@@ -28,6 +29,7 @@ def payments(request: HttpRequest) -> HttpResponse:
         return redirect("dashboard:payments")
     context = {
         "attempts": PaymentAttempt.objects.exclude(problem="").select_related("order").order_by("-created_at")[:MOST],
+        "disputes": open_disputes()[:MOST],
         "refused": Refund.objects.filter(state=Refund.State.REFUSED).select_related("attempt").order_by("-pk")[:MOST],
         "orders": get_model("order", "Order").objects.filter(status="Payment problem").order_by("-date_placed")[:MOST],
         "failed": given_up().order_by("-finished_at")[:MOST],

@@ -49,7 +49,7 @@ def finalise(key: uuid.UUID, *, now: dt.datetime) -> PaymentAttempt:
 
 
 def finalise_from_notice(gateway_name: str, notice: Notice, *, now: dt.datetime) -> PaymentAttempt | None:
-    """Finalise the attempt a notice is about. None: we never opened such a payment, which is logged for a human."""
+    """Finalise the attempt a notice names. None: we never opened such a payment, which is logged for a human."""
     attempt = PaymentAttempt.objects.filter(gateway=gateway_name, gateway_reference=notice.reference).first()
     if attempt is None:
         logger.warning("%s sent a notice about %s, which we did not open", gateway_name, notice.reference)

@@ -129,6 +129,45 @@ class Refund(models.Model):
         return f"{self.amount} {self.attempt.currency} {self.state}"
 
 
+class Dispute(models.Model):
+    """A buyer asked the bank for money of ``attempt`` back. One row for each, as the gateway told it last. Major units.
+
+    ``withholds``: its amount cannot be refunded, because the bank holds it or has given it away.
+    """
+
+    class State(models.TextChoices):
+        NEEDS_ANSWER = "NEEDS_ANSWER", "Needs an answer"
+        UNDER_REVIEW = "UNDER_REVIEW", "With the bank"
+        WON = "WON", "Won"
+        LOST = "LOST", "Lost"
+
+    OPEN = (State.NEEDS_ANSWER, State.UNDER_REVIEW)
+
+    attempt = models.ForeignKey(PaymentAttempt, on_delete=models.PROTECT, related_name="disputes")
+    reference = models.CharField(max_length=255, unique=True, help_text="The gateway's name for it.")
+    amount = models.DecimalField(max_digits=12, decimal_places=2)
+    reason = models.CharField(max_length=80, help_text="The bank's word for it.")
+    state = models.CharField(max_length=12, choices=State)
+    withholds = models.BooleanField()
+    answer_by = models.DateTimeField(null=True, blank=True, help_text="Until when evidence can be sent.")
+    opened_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True, blank=True)
+    looked_up_at = models.DateTimeField(help_text="When the gateway was asked; an older answer changes nothing.")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(amount__gt=0), name="dispute_of_something"),
+            models.CheckConstraint(
+                name="dispute_closed_has_time",
+                condition=models.Q(state__in=["NEEDS_ANSWER", "UNDER_REVIEW"], closed_at=None)
+                | models.Q(state__in=["WON", "LOST"], closed_at__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reference} {self.amount} {self.attempt.currency} {self.state}"
+
+
 class ReconciliationRun(models.Model):
     """One comparison of gateways, ledger and orders. ``differences``: a sentence for each; empty is what we want."""
 

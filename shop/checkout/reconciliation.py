@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery, Sum
 
+from shop.checkout import disputes
 from shop.checkout.models import PaymentAttempt, ReconciliationRun, Refund
 from shop.payments.gateways import get_gateway
 from shop.payments.models import MoneyMovement
@@ -29,11 +30,13 @@ def reconcile(*, now: dt.datetime, gateways: list[str]) -> ReconciliationRun:
     for name in gateways:
         try:
             listed = {payment.reference: payment for payment in get_gateway(name).payments_since(since)}
+            of_disputes = disputes.differences(name, since=since, now=now)
         except GatewayError as away:
             differences.append(f"{name} could not be asked: {away}")
             continue
         looked_at += len(listed)
         differences += _differences(name, listed, since=since, until=now - SETTLES_WITHIN)
+        differences += of_disputes
     return ReconciliationRun.objects.create(ran_at=now, since=since, payments=looked_at, differences=differences)
 
 

@@ -7,12 +7,12 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Sum
+from django.db.models import F, QuerySet, Sum
 from oscar.core.loading import get_model
 
 from core.money import Money
 from shop.checkout import tasks
-from shop.checkout.models import PaymentAttempt, Refund
+from shop.checkout.models import Dispute, PaymentAttempt, Refund
 from shop.payments.gateways import get_gateway
 from shop.payments.models import MoneyMovement
 from shop.payments.port import PaymentRefused
@@ -27,10 +27,30 @@ class CannotBeRefunded(Exception):
 
 
 def refundable(attempt: PaymentAttempt) -> Decimal:
-    """What was taken for ``attempt`` and neither went back nor is on its way. Major units."""
+    """What was taken for ``attempt`` and neither went back, nor is on its way, nor is disputed. Major units."""
     taken = MoneyMovement.objects.filter(attempt_key=attempt.key, kind=MoneyMovement.Kind.CAPTURED)
     back = attempt.refunds.exclude(state=Refund.State.REFUSED)
-    return (taken.aggregate(n=Sum("amount"))["n"] or NOTHING) - (back.aggregate(n=Sum("amount"))["n"] or NOTHING)
+    left = _sum(taken) - _sum(back) - _sum(attempt.disputes.filter(withholds=True))
+    return max(left, NOTHING)
+
+
+def withheld(attempt: PaymentAttempt) -> list[str]:
+    """Why part of the money cannot go back: a sentence for each dispute that withholds some."""
+    return [
+        f"{dispute.amount:.2f} {attempt.currency} {_WITHHELD[dispute.state]} ({dispute.reference})."
+        for dispute in attempt.disputes.filter(withholds=True).order_by("opened_at", "pk")
+    ]
+
+
+_WITHHELD = {
+    Dispute.State.NEEDS_ANSWER: "is under dispute: the bank holds it until the dispute is settled",
+    Dispute.State.UNDER_REVIEW: "is under dispute: the bank holds it until the dispute is settled",
+    Dispute.State.LOST: "was lost in a dispute: the buyer has it already",
+}
+
+
+def _sum(rows: QuerySet[Any]) -> Decimal:
+    return rows.aggregate(n=Sum("amount"))["n"] or NOTHING
 
 
 @transaction.atomic
@@ -38,12 +58,13 @@ def ask_refund(attempt: PaymentAttempt, amount: Decimal, *, reason: str, now: dt
     """Write down that ``amount`` goes back; a task gives it. Two who ask at once are served one after the other.
 
     Raises:
-        CannotBeRefunded: it is more than can go back.
+        CannotBeRefunded: it is more than can go back, because of a dispute perhaps.
     """
     locked = PaymentAttempt.objects.select_for_update(of=("self",)).get(pk=attempt.pk)
     left = refundable(locked)
     if not NOTHING < amount <= left:
-        raise CannotBeRefunded(f"{left:.2f} {locked.currency} can go back at most, and more than nothing.")
+        most = f"{left:.2f} {locked.currency} can go back at most, and more than nothing."
+        raise CannotBeRefunded(" ".join([most, *withheld(locked)]))
     refund = Refund.objects.create(attempt=locked, amount=amount, reason=reason, asked_by=by, asked_at=now)
     tasks.give_refund.enqueue(refund.pk)
     return refund

@@ -20,6 +20,7 @@ from shop.basket.presentation import basket_view
 from shop.checkout import attempts, finalise
 from shop.checkout.forms import DetailsForm
 from shop.checkout.models import PaymentAttempt
+from shop.checkout.notices import act_on
 from shop.checkout.presentation import address_lines, delivery_choices
 from shop.checkout.quote import Quote, differences, make_quote
 from shop.fulfilment.methods import delivery_method
@@ -240,7 +241,7 @@ def payment_webhook(request: HttpRequest, gateway_name: str) -> HttpResponse:
         return HttpResponse(status=400)
     if notice:
         try:
-            finalise.finalise_from_notice(gateway_name, notice, now=timezone.now())
+            act_on(gateway_name, notice, now=timezone.now())
         except GatewayError:
             return HttpResponse(status=503)  # told again later; the sweeper asks as well
     return HttpResponse(status=200)

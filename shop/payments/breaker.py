@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from core.money import Money
 from search.breaker import BreakerOpen, CircuitBreaker
 from shop.payments.port import (
+    GatewayDispute,
     GatewayPayment,
     GatewayUnavailable,
     Notice,
@@ -74,6 +75,14 @@ class RestedGateway:
     def payments_since(self, since: dt.datetime) -> Iterable[GatewayPayment]:
         with self._asking():
             return list(self._gateway.payments_since(since))
+
+    def look_up_dispute(self, reference: str) -> GatewayDispute:
+        with self._asking():
+            return self._gateway.look_up_dispute(reference)
+
+    def disputes_since(self, since: dt.datetime) -> Iterable[GatewayDispute]:
+        with self._asking():
+            return list(self._gateway.disputes_since(since))
 
     @contextmanager
     def _asking(self) -> Iterator[None]:

@@ -16,6 +16,8 @@ class MoneyMovement(models.Model):
         REFUNDED = "REFUNDED", "Refunded"
         CANCELLED = "CANCELLED", "Authorisation cancelled"
         RECEIVED = "RECEIVED", "Received for an invoice"
+        WITHDRAWN = "WITHDRAWN", "Withdrawn for a dispute"
+        REINSTATED = "REINSTATED", "Reinstated after a dispute"
 
     attempt_key = models.UUIDField(db_index=True)
     kind = models.CharField(max_length=10, choices=Kind)

@@ -70,12 +70,60 @@ class GatewayPayment:
     """Why it failed, or why the last try did, in words for the buyer; empty otherwise."""
 
 
+class DisputeState(enum.Enum):
+    """Where a dispute stands at the gateway."""
+
+    NEEDS_ANSWER = "needs_answer"
+    UNDER_REVIEW = "under_review"
+    WON = "won"
+    LOST = "lost"
+
+
+@dataclass(frozen=True, slots=True)
+class DisputedMoney:
+    """Money that left our account for a dispute, or came back. ``reference`` is the gateway's name for the movement."""
+
+    reference: str
+    amount: Money
+    came_back: bool
+    at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class GatewayDispute:
+    """A buyer asks the bank for the money of ``payment`` back, as the gateway knows it at this moment.
+
+    ``withholds``: the amount cannot be refunded beside it. An inquiry, before any money leaves, withholds nothing.
+    """
+
+    reference: str
+    payment: str
+    state: DisputeState
+    amount: Money
+    reason: str
+    opened_at: dt.datetime
+    answer_by: dt.datetime | None = None
+    withholds: bool = True
+    moved: tuple[DisputedMoney, ...] = ()
+
+
+class About(enum.Enum):
+    """What a notice concerns."""
+
+    PAYMENT = "payment"
+    DISPUTE = "dispute"
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A gateway says that something happened to a payment. What happened is always looked up, never taken from it."""
+    """A gateway says that something happened to what it calls ``reference``, a payment unless told otherwise.
+
+    What happened is always looked up, never taken from it.
+    """
 
     event_id: str
     reference: str
+    about: About = About.PAYMENT
 
 
 class GatewayError(Exception):
@@ -133,3 +181,21 @@ class PaymentGateway(Protocol):
     def payments_since(self, since: dt.datetime) -> Iterable[GatewayPayment]:
         """Every payment opened at the gateway since then, for reconciliation. Raises GatewayError."""
         ...
+
+    def look_up_dispute(self, reference: str) -> GatewayDispute:
+        """What became of it. Raises GatewayError."""
+        ...
+
+    def disputes_since(self, since: dt.datetime) -> Iterable[GatewayDispute]:
+        """Every dispute opened since then, for reconciliation. Raises GatewayError."""
+        ...
+
+
+class PaymentsOnly:
+    """What a gateway answers that knows no disputes: inherit it."""
+
+    def look_up_dispute(self, reference: str) -> GatewayDispute:
+        raise GatewayError(f"no dispute {reference}")
+
+    def disputes_since(self, since: dt.datetime) -> Iterable[GatewayDispute]:
+        return ()

@@ -125,6 +125,16 @@ class PaymentGatewayContract:
         with pytest.raises(GatewayError):
             gateway.look_up(str(uuid.uuid4()))
 
+    def test_an_unknown_dispute_is_an_error(self, gateway):
+        with pytest.raises(GatewayError):
+            gateway.look_up_dispute("nobody")
+
+    def test_no_dispute_is_told_of_where_nobody_complained(self, gateway, reference):
+        self.buyer_pays(reference)
+        gateway.capture(reference, ASKED, key="k:capture")
+
+        assert list(gateway.disputes_since(dt.datetime.now(dt.UTC) - dt.timedelta(minutes=5))) == []
+
     def test_a_forged_notice_is_refused(self, gateway):
         with pytest.raises(BadSignature):
             gateway.read_notification(body=b'{"id": "1", "payment": "x"}', headers={})

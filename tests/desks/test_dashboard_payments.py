@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from django.urls import reverse
 
-from shop.checkout.models import PaymentAttempt
+from shop.checkout.models import Dispute, PaymentAttempt
 from tests.factories.checkout import run_tasks
 
+NOON = dt.datetime(2026, 11, 21, 12, tzinfo=dt.UTC)
 pytestmark = pytest.mark.django_db
 
 
@@ -23,6 +26,20 @@ class TestThePageOfPayments:
         assert "the gateway says 12" in page
         assert shop.paid.number in page
         assert "Comparison with the payment providers" in page
+
+    def test_lists_open_disputes_with_the_day_evidence_is_due_and_no_settled_ones(self, sign_in, shop):
+        attempt = PaymentAttempt.objects.get(order=shop.paid)
+        facts = {"attempt": attempt, "amount": "12.00", "withholds": True, "opened_at": NOON, "looked_up_at": NOON}
+        due = NOON + dt.timedelta(days=9)
+        Dispute.objects.create(reference="du_open", state="NEEDS_ANSWER", reason="fraudulent", answer_by=due, **facts)
+        Dispute.objects.create(reference="du_late", state="UNDER_REVIEW", reason="general", **facts)
+        Dispute.objects.create(reference="du_over", state="LOST", closed_at=NOON, **facts)
+
+        page = sign_in("merchandiser").get(reverse("dashboard:payments")).content.decode()
+
+        assert page.index("du_open") < page.index("30 Nov 2026, 12:00") < page.index("du_late")
+        assert "No evidence is taken" in page
+        assert "du_over" not in page
 
     @pytest.mark.parametrize("role", ["editor", "reviewer", "clinician"])
     def test_is_for_merchandisers(self, sign_in, role):

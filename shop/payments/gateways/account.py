@@ -17,11 +17,12 @@ from shop.payments.port import (
     PaymentPage,
     PaymentRefused,
     PaymentRequest,
+    PaymentsOnly,
     PaymentState,
 )
 
 
-class AccountGateway:
+class AccountGateway(PaymentsOnly):
     """See shop.payments.port.PaymentGateway for what each method promises.
 
     The credit is held with the attempt (credit.hold), so there is nothing to open where nothing is held.

@@ -23,6 +23,7 @@ from shop.payments.port import (
     PaymentPage,
     PaymentRefused,
     PaymentRequest,
+    PaymentsOnly,
     PaymentState,
 )
 
@@ -42,7 +43,7 @@ def sign(body: bytes) -> str:
     return hmac.new(settings.SECRET_KEY.encode(), b"demonstration:" + body, hashlib.sha256).hexdigest()
 
 
-class DemonstrationGateway:
+class DemonstrationGateway(PaymentsOnly):
     """See shop.payments.port.PaymentGateway for what each method promises."""
 
     name = "demonstration"

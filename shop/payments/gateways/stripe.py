@@ -18,7 +18,11 @@ from django.conf import settings
 
 from core.money import Money
 from shop.payments.port import (
+    About,
     BadSignature,
+    DisputedMoney,
+    DisputeState,
+    GatewayDispute,
     GatewayError,
     GatewayPayment,
     GatewayUnavailable,
@@ -32,6 +36,7 @@ from shop.payments.port import (
 if TYPE_CHECKING:
     from stripe import PaymentIntent
     from stripe.checkout import Session
+    from stripe.params import DisputeListParams
     from stripe.params.checkout import SessionCreateParams, SessionListParams
 
 logger = logging.getLogger(__name__)
@@ -44,14 +49,30 @@ SIGNATURE_TOLERANCE_SECONDS = 300
 PAGE_OUTLIVES_ATTEMPT = dt.timedelta(minutes=35)
 """Stripe refuses a page that closes within half an hour; ours is the shorter time, and we close the page ourselves."""
 
-CONCERNS_US = frozenset(
-    {
-        "checkout.session.completed",
-        "checkout.session.async_payment_succeeded",
-        "checkout.session.async_payment_failed",
-        "checkout.session.expired",
-    }
-)
+CONCERNS_US = {
+    "checkout.session.completed": About.PAYMENT,
+    "checkout.session.async_payment_succeeded": About.PAYMENT,
+    "checkout.session.async_payment_failed": About.PAYMENT,
+    "checkout.session.expired": About.PAYMENT,
+    "charge.dispute.created": About.DISPUTE,
+    "charge.dispute.updated": About.DISPUTE,
+    "charge.dispute.closed": About.DISPUTE,
+    "charge.dispute.funds_withdrawn": About.DISPUTE,
+    "charge.dispute.funds_reinstated": About.DISPUTE,
+}
+
+DISPUTE_STATES = {
+    "warning_needs_response": DisputeState.NEEDS_ANSWER,
+    "warning_under_review": DisputeState.UNDER_REVIEW,
+    "warning_closed": DisputeState.WON,  # an inquiry that came to nothing
+    "needs_response": DisputeState.NEEDS_ANSWER,
+    "under_review": DisputeState.UNDER_REVIEW,
+    "appeal_needs_response": DisputeState.NEEDS_ANSWER,
+    "appeal_under_review": DisputeState.UNDER_REVIEW,
+    "won": DisputeState.WON,
+    "lost": DisputeState.LOST,
+    "prevented": DisputeState.WON,  # settled with the bank before it became one
+}
 
 ZERO_DECIMAL = frozenset(
     ("BIF", "CLP", "DJF", "GNF", "JPY", "KMF", "KRW", "MGA", "PYG", "RWF", "VND", "VUV", "XAF", "XOF", "XPF")
@@ -106,7 +127,7 @@ class StripeGateway:
         try:
             if event.livemode != self._is_live or event.type not in CONCERNS_US:
                 return None
-            return Notice(event_id=event.id, reference=event.data.object["id"])
+            return Notice(event.id, event.data.object["id"], CONCERNS_US[event.type])
         except (AttributeError, KeyError) as odd:
             raise BadSignature(f"signed, and no event: {odd}") from odd
 
@@ -131,6 +152,27 @@ class StripeGateway:
         with _in_our_words():
             for session in self._client.v1.checkout.sessions.list(asked).auto_paging_iter():
                 yield _payment(session)
+
+    def look_up_dispute(self, reference: str) -> GatewayDispute:
+        with _in_our_words():
+            dispute = self._client.v1.disputes.retrieve(reference)
+        return _dispute(dispute, self._session_behind(dispute))
+
+    def disputes_since(self, since: dt.datetime) -> Iterable[GatewayDispute]:
+        asked: DisputeListParams = {"created": {"gte": int(since.timestamp())}, "limit": 100}
+        with _in_our_words():
+            for dispute in self._client.v1.disputes.list(asked).auto_paging_iter():
+                yield _dispute(dispute, self._session_behind(dispute))
+
+    def _session_behind(self, dispute: stripe.Dispute) -> str:
+        """The session whose payment is disputed. Empty: it was not paid on a page of ours."""
+        intent = dispute.payment_intent
+        if not intent:
+            return ""
+        intent_id = intent if isinstance(intent, str) else intent.id
+        with _in_our_words():
+            behind = self._client.v1.checkout.sessions.list({"payment_intent": intent_id, "limit": 1})
+        return behind.data[0].id if behind.data else ""
 
     def _create_session(self, request: PaymentRequest, key: str) -> Session:
         with _in_our_words():
@@ -282,6 +324,41 @@ def _reason(intent: PaymentIntent | None) -> str:
     """Why the last try to pay failed, without its full stop; empty when none did."""
     error = intent.last_payment_error if intent else None
     return (error.message or "the payment was declined").rstrip(".") if error else ""
+
+
+def _dispute(dispute: stripe.Dispute, session: str) -> GatewayDispute:
+    """What ``dispute`` says. An appeal or a status that is new to us leaves it open: somebody shall look."""
+    state = DISPUTE_STATES.get(dispute.status, DisputeState.UNDER_REVIEW)
+    amount = from_minor(dispute.amount, dispute.currency)
+    due = dispute.evidence_details.due_by
+    return GatewayDispute(
+        reference=dispute.id,
+        payment=session,
+        state=state,
+        amount=amount,
+        reason=dispute.reason.replace("_", " "),
+        opened_at=_moment(dispute.created),
+        answer_by=_moment(due) if due else None,
+        withholds=state is not DisputeState.WON and not dispute.is_charge_refundable,
+        moved=tuple(
+            DisputedMoney(
+                reference=line.id,
+                amount=_of_line(line, amount),
+                came_back=line.amount > 0,
+                at=_moment(line.created),
+            )
+            for line in dispute.balance_transactions
+        ),
+    )
+
+
+def _of_line(line: stripe.BalanceTransaction, disputed: Money) -> Money:
+    """What moved, without Stripe's fee. An account kept in another currency tells its own: then the amount disputed."""
+    return from_minor(abs(line.amount), line.currency) if line.currency.upper() == disputed.currency else disputed
+
+
+def _moment(seconds: int) -> dt.datetime:
+    return dt.datetime.fromtimestamp(seconds, dt.UTC)
 
 
 def _metadata(refund: stripe.Refund) -> dict[str, str]:

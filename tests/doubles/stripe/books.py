@@ -27,6 +27,7 @@ SESSION_PARAMS = {
 }
 SMALLEST_CHARGE = {"gbp": 30, "eur": 50, "usd": 50, "jpy": 50}
 HALF_AN_HOUR, A_DAY = 30 * 60, 24 * 60 * 60
+TIME_FOR_EVIDENCE = 9 * A_DAY
 
 
 class Refusal(Exception):
@@ -51,6 +52,7 @@ class Books:
         self.sessions: dict[str, Json] = {}
         self.intents: dict[str, Json] = {}
         self.refunds: dict[str, Json] = {}
+        self.disputes: dict[str, Json] = {}
 
     # What a shop may ask ────────────────────────────────────────────────────────────────────────────────
 
@@ -92,12 +94,12 @@ class Books:
         """Newest first, in pages, as Stripe lists."""
         since = int(params.get("created", {}).get("gte", 0))
         found = [s for s in reversed(self.sessions.values()) if s["created"] >= since]
-        if after := params.get("starting_after"):
-            found = found[[s["id"] for s in found].index(after) + 1 :]
-        limit = int(params.get("limit", 10))
+        if intent := params.get("payment_intent"):
+            found = [s for s in found if s["payment_intent"] == intent]
+        found, has_more = _one_page(found, params)
         expand = {"expand": [name.removeprefix("data.") for name in params.get("expand", [])]}
-        page = [self._shown(session, expand) for session in found[:limit]]
-        return {"object": "list", "url": "/v1/checkout/sessions", "data": page, "has_more": len(found) > limit}
+        page = [self._shown(session, expand) for session in found]
+        return {"object": "list", "url": "/v1/checkout/sessions", "data": page, "has_more": has_more}
 
     def expire_session(self, session_id: str, params: Json) -> Json:
         session = self._find(self.sessions, session_id, "checkout.session")
@@ -137,6 +139,8 @@ class Books:
         refunded = sum(r["amount"] for r in self.refunds.values() if r["payment_intent"] == intent["id"])
         left = intent["amount_received"] - refunded
         amount = int(params.get("amount", left))
+        if any(d["payment_intent"] == intent["id"] and not d["is_charge_refundable"] for d in self.disputes.values()):
+            raise Refusal(400, "The charge has been charged back and cannot be refunded.", code="charge_disputed")
         if left <= 0:
             raise Refusal(400, "There is nothing left to refund.", code="charge_already_refunded")
         if not 0 < amount <= left:
@@ -159,6 +163,83 @@ class Books:
         made = [r for r in self.refunds.values() if r["payment_intent"] == params.get("payment_intent")]
         newest_first = [_public(refund) for refund in reversed(made)]
         return {"object": "list", "url": "/v1/refunds", "has_more": False, "data": newest_first}
+
+    def dispute(self, dispute_id: str, params: Json) -> Json:
+        return _public(self._find(self.disputes, dispute_id, "dispute"))
+
+    def list_disputes(self, params: Json) -> Json:
+        since = int(params.get("created", {}).get("gte", 0))
+        found, has_more = _one_page([d for d in reversed(self.disputes.values()) if d["created"] >= since], params)
+        data = [_public(dispute) for dispute in found]
+        return {"object": "list", "url": "/v1/disputes", "data": data, "has_more": has_more}
+
+    # What a bank may do ─────────────────────────────────────────────────────────────────────────────────
+
+    def open_dispute(self, session_id: str, *, amount: int | None, reason: str, inquiry: bool) -> str:
+        """The buyer complains to the bank. Unless it only inquires, the money leaves at once. Returns its id."""
+        intent = self.intents[self.sessions[session_id]["payment_intent"]]
+        if intent["status"] != "succeeded":
+            raise ValueError(f"{intent['id']} was not captured, so there is nothing to dispute")
+        dispute = {
+            "id": self._new_id("du_"),
+            "object": "dispute",
+            "livemode": False,
+            "amount": intent["amount_received"] if amount is None else amount,
+            "currency": intent["currency"],
+            "charge": self._charge(intent)["id"],
+            "payment_intent": intent["id"],
+            "reason": reason,
+            "status": "warning_needs_response" if inquiry else "needs_response",
+            "is_charge_refundable": inquiry,
+            "balance_transactions": [],
+            "evidence_details": {
+                "due_by": int(self._clock()) + TIME_FOR_EVIDENCE,
+                "has_evidence": False,
+                "past_due": False,
+                "submission_count": 0,
+            },
+            "metadata": {},
+            "created": int(self._clock()),
+        }
+        self.disputes[dispute["id"]] = dispute
+        self._tell("charge.dispute.created", dispute)
+        if not inquiry:
+            self._move_for(dispute, -dispute["amount"])
+            self._tell("charge.dispute.funds_withdrawn", dispute)
+        return str(dispute["id"])
+
+    def take_evidence(self, dispute_id: str) -> None:
+        """The shop has answered on Stripe's own site: the bank looks at it."""
+        dispute = self.disputes[dispute_id]
+        dispute["status"] = dispute["status"].replace("needs_response", "under_review")
+        dispute["evidence_details"] |= {"has_evidence": True, "submission_count": 1}
+        self._tell("charge.dispute.updated", dispute)
+
+    def settle_dispute(self, dispute_id: str, *, won: bool) -> None:
+        """The bank has decided."""
+        dispute = self.disputes[dispute_id]
+        if dispute["status"].startswith("warning"):
+            dispute["status"] = "warning_closed"
+        else:
+            dispute["status"] = "won" if won else "lost"
+        self._tell("charge.dispute.closed", dispute)
+        if won and dispute["balance_transactions"]:
+            dispute["is_charge_refundable"] = True
+            self._move_for(dispute, dispute["amount"])
+            self._tell("charge.dispute.funds_reinstated", dispute)
+
+    def _move_for(self, dispute: Json, amount: int) -> None:
+        movement = {
+            "id": self._new_id("txn_"),
+            "object": "balance_transaction",
+            "amount": amount,
+            "currency": dispute["currency"],
+            "fee": 2000 if amount < 0 else 0,
+            "type": "adjustment",
+            "reporting_category": "dispute" if amount < 0 else "dispute_reversal",
+            "created": int(self._clock()),
+        }
+        dispute["balance_transactions"].append(movement)
 
     # What a buyer may do on the page ────────────────────────────────────────────────────────────────────
 
@@ -283,6 +364,14 @@ class Books:
 def _public(thing: Json) -> Json:
     """A copy without what is only ours."""
     return {name: copy.deepcopy(value) for name, value in thing.items() if not name.startswith("_")}
+
+
+def _one_page(newest_first: list[Json], params: Json) -> tuple[list[Json], bool]:
+    """What a list shows of ``newest_first``, and whether there is more."""
+    if after := params.get("starting_after"):
+        newest_first = newest_first[[one["id"] for one in newest_first].index(after) + 1 :]
+    limit = int(params.get("limit", 10))
+    return newest_first[:limit], len(newest_first) > limit
 
 
 def _unexpected_state(intent: Json, wish: str) -> Refusal:

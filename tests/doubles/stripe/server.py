@@ -143,6 +143,27 @@ class StripeDouble:
         with self._lock:
             return self._acted(self.books.decline(session_id))
 
+    def disputes(
+        self, session_id: str, *, amount: int | None = None, reason: str = "fraudulent", inquiry: bool = False
+    ) -> str:
+        """The buyer of ``session_id`` complains to the bank about ``amount`` (minor units; all of it, when None)."""
+        with self._lock:
+            dispute = self.books.open_dispute(session_id, amount=amount, reason=reason, inquiry=inquiry)
+            self._pass_on()
+            return dispute
+
+    def hears_the_shop(self, dispute_id: str) -> None:
+        """The shop's evidence is with the bank."""
+        with self._lock:
+            self.books.take_evidence(dispute_id)
+            self._pass_on()
+
+    def settles(self, dispute_id: str, *, won: bool) -> None:
+        """The bank decides for the shop, or against it."""
+        with self._lock:
+            self.books.settle_dispute(dispute_id, won=won)
+            self._pass_on()
+
     def deliver(
         self, send: Send, *, events: Sequence[Event] | None = None, times: int = 1, secret: str = WEBHOOK_SECRET
     ) -> list[int]:
@@ -271,6 +292,8 @@ ROUTES: list[tuple[str, str, str]] = [
     ("POST", r"/v1/payment_intents/([^/]+)/cancel", "cancel"),
     ("POST", r"/v1/refunds", "refund"),
     ("GET", r"/v1/refunds", "list_refunds"),
+    ("GET", r"/v1/disputes", "list_disputes"),
+    ("GET", r"/v1/disputes/([^/]+)", "dispute"),
 ]
 
 

@@ -51,7 +51,9 @@ class TestOneStory:
             paid_order((single().stockrecords.get(), 1))
         run_tasks()
 
-        with django_assert_num_queries(4):  # the gateway's books, attempts with their sums, those it lacks, the report
+        with django_assert_num_queries(
+            5
+        ):  # the gateway's books, our disputes, attempts with sums, those it lacks, the report
             assert differences() == []
 
 

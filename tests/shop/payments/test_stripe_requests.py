@@ -6,6 +6,7 @@ stripe-mock knows no state, but refuses every request that its OpenAPI descripti
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 import re
@@ -86,6 +87,11 @@ def conversation(stripe_double: StripeDouble) -> StripeDouble:
         stripe_double.pays(reference)
     gateway.capture(refunded, TAKEN, key="a:capture")
     gateway.refund(refunded, PART, key="a:refund")
+    dispute = stripe_double.disputes(refunded)
+    stripe_double.settles(dispute, won=True)
+    gateway.look_up_dispute(dispute)
+    list(gateway.disputes_since(now - dt.timedelta(days=1)))
+    list(gateway.payments_since(now - dt.timedelta(days=1)))
     gateway.cancel(let_go, key="b:cancel")
     gateway.cancel(closed, key="c:cancel")
     return stripe_double
@@ -122,6 +128,9 @@ class TestEveryRequest:
             ("POST", "/v1/payment_intents/*/cancel"),
             ("POST", "/v1/refunds"),
             ("GET", "/v1/refunds"),
+            ("GET", "/v1/checkout/sessions"),
+            ("GET", "/v1/disputes"),
+            ("GET", "/v1/disputes/*"),
         }
 
         refused = [
@@ -152,4 +161,4 @@ class TestEveryAnswerOfTheDouble:
 
 
 def _shape(path: str) -> str:
-    return "/".join("*" if part.startswith(("cs_", "pi_")) else part for part in path.split("/"))
+    return "/".join("*" if part.startswith(("cs_", "pi_", "du_")) else part for part in path.split("/"))

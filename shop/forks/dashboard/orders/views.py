@@ -61,6 +61,7 @@ class OrderDetailView(views.OrderDetailView):
             "may_leave": self.object.status in READY,
             "movements": movements,
             "refunds": attempt.refunds.select_related("asked_by").order_by("pk") if attempt else [],
+            "disputes": attempt.disputes.order_by("opened_at", "pk") if attempt else [],
             "refund_form": _refund_form(attempt) if self.object.status != "Cancelled" else None,
             "left": self.object.lines.filter(num_allocated__gt=0).aggregate(n=Count("pk"), units=Sum("num_allocated")),
         }
