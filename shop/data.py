@@ -346,6 +346,25 @@ class BasketLine:
 
 
 @dataclass(frozen=True, slots=True)
+class SavedLine:
+    """What was put aside for another time: its price and stock are those of now."""
+
+    id: int
+    product: ProductLink
+    drawing: Drawing
+    maker: str
+    unit: SellingUnit
+    quantity: int
+    unit_price: Price | None
+    """What one costs now at this quantity; None for a price on request."""
+    price_before: Price | None
+    """What one cost when it was saved, where that was something else; None where it costs the same."""
+    availability: Availability
+    problem: str = ""
+    """Why it cannot go back into the basket now; empty when it can."""
+
+
+@dataclass(frozen=True, slots=True)
 class BasketView:
     """A basket as shown. Totals are of goods, before delivery."""
 
@@ -357,6 +376,8 @@ class BasketView:
     codes: tuple[str, ...] = ()
     """Voucher codes on the basket, those that take nothing off at this moment among them."""
     currency: str = "GBP"
+    saved: tuple[SavedLine, ...] = ()
+    """What was saved for later; no total counts it."""
 
     @property
     def item_count(self) -> int:

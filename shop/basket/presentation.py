@@ -3,30 +3,39 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from core.drawings import Drawing
 from core.money import to_pennies
+from shop.basket.services import NOT_SOLD
 from shop.catalogue.drawings import FALLBACK, device, drawings
-from shop.data import BasketLine, BasketView, Discount, Price, ProductLink, SellingUnit
+from shop.data import BasketLine, BasketView, Discount, Price, ProductLink, SavedLine, SellingUnit
 from shop.organisations import verification
 from shop.pricing.prices import times
 from shop.pricing.units import not_sold_in
-from shop.stock.availability import availability, shortage
-from shop.stock.levels import supply_of
+from shop.stock.availability import Supply, availability, shortage
+from shop.stock.levels import prefetch_main_levels, supply_of
 from shop.stock.selling_units import base_quantity
 
 NOTHING = Decimal("0.00")
 WITHHELD = f"{verification.REASON} Sign in, write to us to be verified, or remove it to go on."
 
 
-def basket_view(basket: Any, *, drawn: bool = True) -> BasketView:
-    """``basket`` (priced, offers applied) as a page shows it; ``drawn=False`` saves the two queries for drawings."""
+def basket_view(basket: Any, *, saved: Iterable[Any] = (), drawn: bool = True) -> BasketView:
+    """``basket`` (priced, offers applied) as a page shows it, with the lines ``saved`` for later.
+
+    ``drawn=False`` saves the two queries for drawings.
+    """
     rows = list(basket.all_lines()) if basket.pk else []
-    pictures = drawings(line.product for line in rows) if drawn and rows else {}
+    put_aside = list(saved)
+    shown = [line.product for line in (*rows, *put_aside)]
+    prefetch_related_objects(shown, prefetch_main_levels())
+    pictures = drawings(shown) if drawn and shown else {}
     wanted: Counter[int] = Counter()
     for line in rows:
         wanted[line.product_id] += line.quantity * base_quantity(line.stockrecord)
@@ -47,6 +56,7 @@ def basket_view(basket: Any, *, drawn: bool = True) -> BasketView:
         ),
         codes=tuple(voucher.code for voucher in basket.vouchers.all()) if rows else (),
         currency=basket.currency or "GBP",
+        saved=tuple(_saved_line(line, pictures) for line in put_aside),
     )
 
 
@@ -62,36 +72,67 @@ def header_state(basket: Any, user: Any) -> dict[str, Any]:
 
 
 def _line(line: Any, wanted: int, pictures: dict[int, Drawing], *, withheld: bool) -> BasketLine:
-    product, unit, made = line.product, line.unit, device(line.product)
+    unit, supply = line.unit, _supply(line)
     paid = unit.price_for(line.quantity)
-    supply = supply_of(
-        product,
-        smallest_unit=unit.base_quantity,
-        base_name=unit.base_name,
-        unit_label=unit.label,
-        priced=unit.price is not None,
-    )
     return BasketLine(
-        id=line.pk,
-        product=ProductLink(
-            id=product.pk,
-            title=product.get_title(),
-            url=product.get_absolute_url(),
-            part_number=made.part_number if made else "",
-        ),
-        drawing=pictures.get(product.pk) or Drawing.of(FALLBACK),
-        maker=made.maker.name if made else "",
+        **_goods(line, pictures),
         unit=unit,
         quantity=line.quantity,
         unit_price=paid,
         line_price=times(paid, line.quantity) if paid else Price(excl=NOTHING, incl=NOTHING),
         availability=availability(supply, today=timezone.localdate()),
-        problem=_problem(product, unit, line.quantity, wanted, supply) or (WITHHELD if withheld else ""),
+        problem=_problem(line.product, unit, line.quantity, wanted, supply) or (WITHHELD if withheld else ""),
     )
 
 
-def _problem(product: Any, unit: SellingUnit, quantity: int, wanted: int, supply: Any) -> str:
-    if not product.is_public or (product.parent_id and not product.parent.is_public):
+def _saved_line(line: Any, pictures: dict[int, Drawing]) -> SavedLine:
+    unit, supply = line.unit, _supply(line)
+    now, then = unit.price_for(line.quantity), line.price_excl_tax
+    changed = now is not None and then is not None and then != now.excl
+    return SavedLine(
+        **_goods(line, pictures),
+        unit=unit,
+        quantity=line.quantity,
+        unit_price=now,
+        price_before=Price(then, line.price_incl_tax, line.price_currency) if changed else None,
+        availability=availability(supply, today=timezone.localdate()),
+        problem="" if _is_sold(line.product) else NOT_SOLD,
+    )
+
+
+def _goods(line: Any, pictures: dict[int, Drawing]) -> dict[str, Any]:
+    """What a line says of its product, in the basket as among what was saved."""
+    product, made = line.product, device(line.product)
+    return {
+        "id": line.pk,
+        "product": ProductLink(
+            id=product.pk,
+            title=product.get_title(),
+            url=product.get_absolute_url(),
+            part_number=made.part_number if made else "",
+        ),
+        "drawing": pictures.get(product.pk) or Drawing.of(FALLBACK),
+        "maker": made.maker.name if made else "",
+    }
+
+
+def _supply(line: Any) -> Supply:
+    unit = line.unit
+    return supply_of(
+        line.product,
+        smallest_unit=unit.base_quantity,
+        base_name=unit.base_name,
+        unit_label=unit.label,
+        priced=unit.price is not None,
+    )
+
+
+def _is_sold(product: Any) -> bool:
+    return product.is_public and (not product.parent_id or product.parent.is_public)
+
+
+def _problem(product: Any, unit: SellingUnit, quantity: int, wanted: int, supply: Supply) -> str:
+    if not _is_sold(product):
         return "It is no longer sold. Remove it to go on."
     if reason := not_sold_in(unit, quantity):
         return f"{reason} Change the quantity or remove it."

@@ -23,6 +23,7 @@ from shop.stock.selling_units import base_quantity
 MOST_OF_ONE = 9_999
 """Selling units of one line."""
 NOT_SOLD = "This product is no longer sold."
+BEING_PAID = "Your basket is being paid for at this moment. Look at the page again and then go on."
 
 
 class NotAdded(Exception):
@@ -119,30 +120,35 @@ def change_line(basket: Any, line_id: int, quantity: int) -> None:
 def merge(basket: Any, other: Any) -> bool:
     """Move every line of ``other``, a basket from before signing in, into ``basket``; quantities of one unit add up.
 
-    Nothing is refused here: what there is too little of stays as a line that says so. Safe to repeat: only the first
-    call finds ``other`` open. Returns whether it was this one.
+    Both are open, or both saved. Nothing is refused here: what there is too little of stays as a line that says so.
+    Safe to repeat: only the first call finds ``other``. Returns whether it was this one.
     """
     model = get_model("basket", "Basket")
-    open_ones = set(
+    found = set(
         model.objects.select_for_update()
-        .filter(pk__in=(basket.pk, other.pk), status=model.OPEN)
+        .filter(pk__in=(basket.pk, other.pk), status=basket.status)
         .order_by("pk")
         .values_list("pk", flat=True)
     )
-    if open_ones != {basket.pk, other.pk}:
+    if found != {basket.pk, other.pk}:
         return False
-    theirs = dict(basket.lines.values_list("line_reference", "pk"))
-    for line in other.lines.all():
-        if mine := theirs.get(line.line_reference):
-            basket.lines.filter(pk=mine).update(quantity=F("quantity") + line.quantity)
-            line.delete()
-        else:
-            other.lines.filter(pk=line.pk).update(basket=basket)
+    move_lines(other, basket, other.lines.all())
     basket.vouchers.add(*other.vouchers.all())
     other.vouchers.clear()
     model.objects.filter(pk=other.pk).update(status=model.MERGED, date_merged=timezone.now())
     basket.reset_offer_applications()
     return True
+
+
+def move_lines(basket: Any, target: Any, lines: Iterable[Any]) -> None:
+    """``lines`` of ``basket`` are now in ``target``; where that has the unit, quantities add up. Both locked."""
+    theirs = dict(target.lines.values_list("line_reference", "pk"))
+    for line in lines:
+        if mine := theirs.get(line.line_reference):
+            target.lines.filter(pk=mine).update(quantity=F("quantity") + line.quantity)
+            line.delete()
+        else:
+            basket.lines.filter(pk=line.pk).update(basket=target.pk)
 
 
 def _lock(basket: Any) -> None:
@@ -152,7 +158,7 @@ def _lock(basket: Any) -> None:
     model = get_model("basket", "Basket")
     status = model.objects.select_for_update().filter(pk=basket.pk).values_list("status", flat=True).first()
     if status != model.OPEN:
-        raise NotAdded("Your basket is being paid for at this moment. Look at the page again and then go on.")
+        raise NotAdded(BEING_PAID)
 
 
 def _records(ids: Iterable[int]) -> dict[int, Any]:

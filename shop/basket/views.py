@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -15,10 +16,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from core.limits import may_try
 from core.same_origin import same_origin_required
-from shop.basket import services, vouchers
+from shop.basket import saving, services, vouchers
 from shop.basket.forms import HOW_MANY, AddForm, ChangeForm, CodeForm, read_kit
 from shop.basket.presentation import basket_view
 from shop.basket.presentation import header_state as header_facts
+from shop.data import BasketView
 
 CODES_A_MINUTE = 10
 """From one address: who guesses gets nowhere."""
@@ -29,8 +31,9 @@ UNPROCESSABLE = 422
 @never_cache
 @require_safe
 def summary(request: HttpRequest) -> HttpResponse:
-    """What is in the basket and what it costs."""
-    return render(request, "shop/basket.html", {"basket": basket_view(request.basket)})
+    """What is in the basket and what it costs, and what was saved for later."""
+    request.open_basket.load_to_be_priced()
+    return render(request, "shop/basket.html", {"basket": _shown(request)})
 
 
 @never_cache
@@ -78,14 +81,8 @@ def change_line(request: HttpRequest, line_id: int) -> HttpResponse:
     form = ChangeForm(request.POST)
     if not form.is_valid():
         messages.error(request, HOW_MANY.replace("1 to", "0 to"))
-    else:
-        try:
-            services.change_line(request.open_basket, line_id, form.cleaned_data["quantity"])
-        except services.NoSuchLine as missing:
-            raise Http404 from missing
-        except services.NotAdded as refusal:
-            messages.error(request, str(refusal))
-    return _changed(request)
+        return _changed(request)
+    return _do(request, lambda: services.change_line(request.open_basket, line_id, form.cleaned_data["quantity"]))
 
 
 @same_origin_required
@@ -108,11 +105,42 @@ def change_code(request: HttpRequest) -> HttpResponse:
     return _changed(request)
 
 
+@same_origin_required
+@require_POST
+def save_line(request: HttpRequest, line_id: int) -> HttpResponse:
+    """Keep a line for another time."""
+    return _do(request, lambda: saving.save_for_later(request.open_basket, request.saved_basket, line_id))
+
+
+@same_origin_required
+@require_POST
+def change_saved(request: HttpRequest, line_id: int) -> HttpResponse:
+    """Move a saved line back into the basket, or forget it."""
+    if request.POST.get("action") == "forget":
+        return _do(request, lambda: saving.forget(request.saved_basket, line_id))
+    return _do(request, lambda: saving.move_to_basket(request.saved_basket, request.open_basket, line_id))
+
+
+def _do(request: HttpRequest, change: Callable[[], object]) -> HttpResponse:
+    """The basket after ``change`` of one of its lines, or as it was with the reason against it."""
+    try:
+        change()
+    except services.NoSuchLine as missing:
+        raise Http404 from missing
+    except services.NotAdded as refusal:
+        messages.error(request, str(refusal))
+    return _changed(request)
+
+
+def _shown(request: HttpRequest) -> BasketView:
+    return basket_view(request.basket, saved=saving.saved_lines(request.saved_basket))
+
+
 def _changed(request: HttpRequest) -> HttpResponse:
     """The basket as it is now, with the news."""
     if not request.htmx:
         return redirect("basket:summary")
-    page = render_to_string("shop/basket.html", {"basket": basket_view(request.basket)}, request)
+    page = render_to_string("shop/basket.html", {"basket": _shown(request)}, request)
     return HttpResponse(page + _header(request), headers={"HX-Trigger": "basket-changed"})
 
 

@@ -8,7 +8,7 @@ from functools import partial
 import pytest
 from oscar.core.loading import get_model
 
-from shop.basket import services
+from shop.basket import saving, services
 from shop.basket.services import Wish
 from tests.factories.checkout import priced
 from tests.factories.shop import UserFactory, single
@@ -72,3 +72,45 @@ class TestSigningInOnSixPagesAtOnce:
 
         assert sorted(outcomes) == [False] * (PRESSES - 1) + [True]
         assert mine.lines.get().quantity == 1
+
+
+def saved_by(owner: object) -> object:
+    """The saved basket as each request makes it: without a row until it holds something."""
+    return Basket(owner=owner, status=Basket.SAVED)
+
+
+class TestSixPressesOfSaveForLater:
+    def test_move_the_line_once(self):
+        owner = UserFactory()
+        basket = Basket.objects.create(owner=owner)
+        services.add(basket, Wish(single().stockrecords.get().pk, 3))
+        line = basket.lines.get().pk
+
+        outcomes = all_at_once([lambda: saving.save_for_later(priced(basket), saved_by(owner), line)] * PRESSES)
+
+        kept = Line.objects.get()
+        assert (kept.quantity, kept.basket.status, kept.basket.owner_id) == (3, Basket.SAVED, owner.pk)
+        assert sum(isinstance(outcome, services.NoSuchLine) for outcome in outcomes) == PRESSES - 1
+        assert Basket.objects.filter(owner=owner, status=Basket.SAVED).count() == 1
+
+
+class TestSixPressesOfMoveToBasket:
+    def move(self, monkeypatch, *, guarded: bool) -> int:
+        """How many the basket holds after six presses moved a line of three back."""
+        owner = UserFactory()
+        basket, saved = Basket.objects.create(owner=owner), Basket.objects.create(owner=owner, status=Basket.SAVED)
+        services.add(basket, Wish(single().stockrecords.get().pk, 3))
+        line = basket.lines.get().pk
+        saving.save_for_later(basket, saved, line)
+        if not guarded:
+            monkeypatch.setattr(saving, "lock", lambda *baskets: time.sleep(0.05))
+            find = saving._line
+            monkeypatch.setattr(saving, "_line", lambda *wanted: (find(*wanted), time.sleep(0.2))[0])
+        all_at_once([lambda: saving.move_to_basket(saved, priced(basket), line)] * PRESSES)
+        return Line.objects.get(basket=basket).quantity
+
+    def test_bring_it_back_once(self, monkeypatch):
+        assert self.move(monkeypatch, guarded=True) == 3
+
+    def test_bring_it_back_several_times_without_the_lock(self, monkeypatch):
+        assert self.move(monkeypatch, guarded=False) > 3

@@ -314,3 +314,128 @@ class TestVoucherCodes:
 
     def test_another_site_cannot_use_one(self, client):
         assert self.use(client, "X", HTTP_SEC_FETCH_SITE="cross-site").status_code == 403
+
+
+class TestSavedForLater:
+    def press(self, client, name, line, **data):
+        return client.post(reverse(f"basket:{name}", args=[line]), data, **OURS)
+
+    def line(self):
+        return get_model("basket", "Line").objects.get()
+
+    def test_leaves_the_basket_and_comes_back(self, client):
+        add(client, single(title="Forceps", price="8.00").stockrecords.get(), 3)
+
+        self.press(client, "save-line", self.line().pk)
+        kept = client.get(reverse("basket:summary")).context["basket"]
+        self.press(client, "change-saved", self.line().pk, action="move")
+        back = client.get(reverse("basket:summary")).context["basket"]
+
+        assert (kept.lines, kept.total_incl) == ((), Decimal("0.00"))
+        assert [(line.product.title, line.quantity) for line in kept.saved] == [("Forceps", 3)]
+        assert ([line.quantity for line in back.lines], back.saved) == ([3], ())
+
+    def test_is_answered_in_place(self, client):
+        add(client, single(title="Forceps").stockrecords.get())
+
+        response = client.post(reverse("basket:save-line", args=[self.line().pk]), **HTMX)
+
+        page = response.content.decode()
+        assert "Saved for later" in page
+        assert "Basket, empty" in page.replace('<span class="visually-hidden">', "").replace("</span>", "")
+
+    def test_says_what_it_cost_when_it_was_saved(self, client):
+        product = single(price="8.00")
+        add(client, product.stockrecords.get())
+        self.press(client, "save-line", self.line().pk)
+        product.stockrecords.update(price=Decimal("9.50"))
+
+        (kept,) = client.get(reverse("basket:summary")).context["basket"].saved
+
+        assert (kept.unit_price.excl, kept.price_before.excl) == (Decimal("9.50"), Decimal("8.00"))
+
+    def test_says_nothing_of_a_price_that_stayed(self, client):
+        add(client, single(price="8.00", tiers={2: "7.00"}).stockrecords.get(), 2)
+        self.press(client, "save-line", self.line().pk)
+
+        (kept,) = client.get(reverse("basket:summary")).context["basket"].saved
+
+        assert (kept.unit_price.excl, kept.price_before) == (Decimal("7.00"), None)
+
+    def test_stays_when_it_cannot_be_had_now(self, client):
+        product = single(stock_of=5)
+        add(client, product.stockrecords.get(), 3)
+        self.press(client, "save-line", self.line().pk)
+        product.stock_levels.update(on_hand=2)
+
+        response = self.press(client, "change-saved", self.line().pk, action="move")
+
+        assert said(response)[-1] == "Only 2 left."
+        assert client.get(reverse("basket:summary")).context["basket"].saved[0].quantity == 3
+
+    def test_of_what_is_no_longer_sold_says_so(self, client):
+        product = single()
+        add(client, product.stockrecords.get())
+        self.press(client, "save-line", self.line().pk)
+        type(product).objects.filter(pk=product.pk).update(is_public=False)
+
+        (kept,) = client.get(reverse("basket:summary")).context["basket"].saved
+
+        assert kept.problem == "This product is no longer sold."
+
+    def test_is_forgotten_when_asked(self, client):
+        add(client, single().stockrecords.get())
+        self.press(client, "save-line", self.line().pk)
+
+        self.press(client, "change-saved", self.line().pk, action="forget")
+
+        assert quantities() == []
+
+    @pytest.mark.parametrize("name", ["save-line", "change-saved"])
+    def test_of_somebody_else_is_not_found(self, client, name):
+        add(client, single().stockrecords.get(), 4)
+        if name == "change-saved":
+            self.press(client, "save-line", self.line().pk)
+        client.cookies.clear()
+
+        assert self.press(client, name, self.line().pk, action="forget").status_code == 404
+        assert quantities() == [4]
+
+    def test_by_a_cookie_that_was_tampered_with_is_nothing(self, client):
+        client.cookies["oscar_saved_basket"] = "1:forged"
+
+        response = client.get(reverse("basket:summary"))
+
+        assert response.context["basket"].saved == ()
+        assert response.cookies["oscar_saved_basket"].value == ""
+
+    def test_comes_along_when_signing_in_and_adds_up(self, client):
+        user = UserFactory(email="noor@hospital.example")
+        user.emailaddress_set.create(email=user.email, verified=True, primary=True)
+        both, only = single().stockrecords.get(), single().stockrecords.get()
+        lines = get_model("basket", "Line").objects
+        client.force_login(user)
+        add(client, both, 2)
+        self.press(client, "save-line", lines.get(basket__status="Open").pk)
+        client.logout()
+        for record, quantity in ((both, 3), (only, 1)):
+            add(client, record, quantity)
+            self.press(client, "save-line", lines.get(basket__status="Open").pk)
+
+        client.post(reverse("account_login"), {"login": user.email, "password": "correct horse battery"})
+        basket = client.get(reverse("basket:summary")).context["basket"]
+
+        assert {line.unit.sku: line.quantity for line in basket.saved} == {both.partner_sku: 5, only.partner_sku: 1}
+        assert Basket.objects.filter(owner=user, status=Basket.SAVED).count() == 1
+
+    def test_costs_the_page_two_queries(self, client, at_most_queries):
+        client.force_login(UserFactory())
+        for _ in range(6):
+            add(client, single().stockrecords.get())
+        for line in get_model("basket", "Line").objects.order_by("pk")[:3]:
+            self.press(client, "save-line", line.pk)
+
+        with at_most_queries(12):
+            shown = client.get(reverse("basket:summary")).context["basket"]
+
+        assert (len(shown.lines), len(shown.saved)) == (3, 3)
