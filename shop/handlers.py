@@ -19,6 +19,8 @@ from search import api as search
 from shop.catalogue.facet_rows import refresh_facets
 from shop.catalogue.signals import attributes_saved
 from shop.devices.models import Device, DeviceDocument, DeviceIdentifier, DeviceSize, DoesNotApply, Maker
+from shop.payments.customers import delete_at_gateway
+from shop.payments.models import SavedCustomer
 
 KIND = "product"
 PAPER_KIND = "paper"
@@ -153,4 +155,5 @@ post_save.connect(_paper_changed, sender=DeviceDocument, dispatch_uid="shop_sear
 post_delete.connect(_paper_changed, sender=DeviceDocument, dispatch_uid="shop_search")
 post_save.connect(_category_changed, sender=Category, dispatch_uid="shop_search")
 post_save.connect(_attribute_changed, sender=ProductAttribute, dispatch_uid="shop_facets")
+post_delete.connect(delete_at_gateway, sender=SavedCustomer, dispatch_uid="shop_saved_customer")
 post_save.connect(_maker_changed, sender=Maker, dispatch_uid="shop_search")

@@ -23,7 +23,7 @@ from shop.organisations.models import (
     ReceivedPayment,
     Verification,
 )
-from shop.payments.models import DemonstrationPayment, MoneyMovement
+from shop.payments.models import DemonstrationPayment, MoneyMovement, SavedCustomer
 from shop.pricing.models import PriceTier, SellingUnit
 from shop.stock.models import Reservation, StockLevel, StockLocation, StockMovement
 from shop.transfer.models import TransferChange, TransferRun
@@ -58,6 +58,7 @@ __all__ = [
     "Refund",
     "RegisterRecord",
     "Reservation",
+    "SavedCustomer",
     "SellingUnit",
     "StockLevel",
     "StockLocation",

@@ -24,6 +24,7 @@ from shop.checkout.quote import Quote, make_quote
 from shop.fulfilment.methods import delivery_method
 from shop.organisations import credit, verification
 from shop.organisations.invoices import ON_ACCOUNT
+from shop.payments import customers
 from shop.payments.gateways import get_gateway
 from shop.payments.port import PaymentPage, PaymentRequest
 from shop.pricing.units import not_sold_in
@@ -149,13 +150,24 @@ def open_payment(attempt: PaymentAttempt) -> PaymentPage:
         shop.payments.port.PaymentRefused: nothing can be paid under this key (see finalise.never_opened).
         shop.payments.port.GatewayError: the gateway did not answer; the attempt stays open and can be asked again.
     """
-    page = get_gateway(attempt.gateway).open(payment_request(attempt))
+    page = get_gateway(attempt.gateway).open(payment_request(attempt, customer=_settled_customer(attempt)))
+    if not page.knew_customer:
+        customers.is_gone(attempt.gateway, attempt.gateway_customer or "")
     PaymentAttempt.objects.filter(pk=attempt.pk, gateway_reference=None).update(gateway_reference=page.reference)
     attempt.gateway_reference = page.reference
     return page
 
 
-def payment_request(attempt: PaymentAttempt) -> PaymentRequest:
+def _settled_customer(attempt: PaymentAttempt) -> str:
+    """Whose card the gateway may remember. Settled once for the attempt, whatever the buyer does meanwhile."""
+    if attempt.gateway_customer is None:
+        found = customers.customer_of(attempt.user, attempt.gateway) if attempt.user else ""
+        PaymentAttempt.objects.filter(pk=attempt.pk, gateway_customer=None).update(gateway_customer=found)
+        attempt.refresh_from_db(fields=["gateway_customer"])
+    return attempt.gateway_customer or ""
+
+
+def payment_request(attempt: PaymentAttempt, *, customer: str) -> PaymentRequest:
     """What the gateway is asked for: made of the attempt alone, so a repeated question is the same question."""
     return PaymentRequest(
         key=attempt.key,
@@ -164,6 +176,7 @@ def payment_request(attempt: PaymentAttempt) -> PaymentRequest:
         return_url=settings.SITE_URL + reverse("checkout:payment-return", kwargs={"key": attempt.key}),
         email=attempt.snapshot["details"]["email"],
         expires_at=attempt.expires_at,
+        customer=customer,
     )
 
 

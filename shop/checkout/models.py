@@ -37,6 +37,9 @@ class PaymentAttempt(models.Model):
     """The open basket that got the lines back when nothing came of it; ``basket`` itself is never thawed."""
     gateway = models.CharField(max_length=30)
     gateway_reference = models.CharField(max_length=255, unique=True, null=True, blank=True)
+    gateway_customer = models.CharField(
+        max_length=255, null=True, blank=True, help_text="Who may have the card remembered. Settled at the first call."
+    )
     amount = models.DecimalField(max_digits=12, decimal_places=2)
     currency = models.CharField(max_length=3)
     quote_hash = models.CharField(max_length=64)

@@ -15,6 +15,7 @@ from shop.customers import orders as order_lists
 from shop.customers.forms import AddressForm, FindOrderForm, ProfileForm
 from shop.fulfilment.views import order_page
 from shop.organisations.presentation import account_of, verified_until
+from shop.payments.customers import forget_saved_cards, may_have_saved_cards
 
 LATEST = 5
 PER_PAGE = 20
@@ -34,6 +35,7 @@ def summary(request: HttpRequest) -> HttpResponse:
         "orders": latest,
         "addresses": _addresses(request),
         "account": account_of(request.user, on=today),
+        "has_saved_cards": may_have_saved_cards(request.user),
         "verified_until": verified_until(request.user, on=today),
     }
     return render(request, "shop/account_summary.html", context)
@@ -112,6 +114,14 @@ def delete_address(request: HttpRequest, pk: int) -> HttpResponse:
     get_object_or_404(request.user.addresses, pk=pk).delete()
     messages.success(request, "Address deleted. Orders you placed keep theirs.")
     return redirect("customer:address-list")
+
+
+@require_POST
+def forget_cards(request: HttpRequest) -> HttpResponse:
+    """Have payment providers delete every card they remember of the person signed in."""
+    forget_saved_cards(request.user)
+    messages.success(request, "Your saved cards are being deleted at the payment provider. Your orders stay.")
+    return redirect("customer:summary")
 
 
 @never_cache

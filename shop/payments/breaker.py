@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
@@ -42,6 +43,7 @@ class RestedGateway:
     def __init__(self, gateway: PaymentGateway, breaker: GatewayBreaker | None = None) -> None:
         self.name = gateway.name
         self.label = gateway.label
+        self.keeps_cards = gateway.keeps_cards
         self._gateway = gateway
         self._breaker = breaker or GatewayBreaker(failures_allowed=FAILURES_ALLOWED, pause=REST_SECONDS)
 
@@ -83,6 +85,14 @@ class RestedGateway:
     def disputes_since(self, since: dt.datetime) -> Iterable[GatewayDispute]:
         with self._asking():
             return list(self._gateway.disputes_since(since))
+
+    def open_customer(self, *, key: uuid.UUID, email: str) -> str:
+        with self._asking():
+            return self._gateway.open_customer(key=key, email=email)
+
+    def forget_customer(self, reference: str) -> None:
+        with self._asking():
+            self._gateway.forget_customer(reference)
 
     @contextmanager
     def _asking(self) -> Iterator[None]:

@@ -3,6 +3,7 @@
 import uuid
 from decimal import Decimal
 
+from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
@@ -35,6 +36,25 @@ class MoneyMovement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.amount} {self.currency}"
+
+
+class SavedCustomer(models.Model):
+    """Somebody whose cards a gateway may remember, under its own name for them. Never a guest, and no card is in here.
+
+    Written under ``key`` before the gateway is asked, so that it makes one customer however often it is asked;
+    ``reference`` is empty until it has answered.
+    """
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    gateway = models.CharField(max_length=30)
+    key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    reference = models.CharField(max_length=255, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "gateway"], name="saved_customer_once")]
+
+    def __str__(self) -> str:
+        return self.reference or str(self.key)
 
 
 class DemonstrationPayment(models.Model):

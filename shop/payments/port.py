@@ -49,6 +49,8 @@ class PaymentRequest:
     email: str = ""
     expires_at: dt.datetime | None = None
     """When we stop waiting. A gateway's page may live longer, never shorter; None leaves it to the gateway."""
+    customer: str = ""
+    """The gateway's name for the buyer, whose card it may remember if told so; empty: it remembers nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ class PaymentPage:
 
     reference: str
     redirect_url: str
+    knew_customer: bool = True
+    """False: the gateway does not know the customer of the request any more, and opened the page without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +152,8 @@ class PaymentGateway(Protocol):
     name: str
     label: str
     """How the buyer knows it: "Card", "Demonstration payment"."""
+    keeps_cards: bool
+    """Whether it has customers, and remembers the cards of those who ask for it."""
 
     def open(self, request: PaymentRequest) -> PaymentPage:
         """Open a payment, or find the one opened under the same key.
@@ -190,9 +196,25 @@ class PaymentGateway(Protocol):
         """Every dispute opened since then, for reconciliation. Raises GatewayError."""
         ...
 
+    def open_customer(self, *, key: uuid.UUID, email: str) -> str:
+        """Its name for a new customer, or for the one made under the same key. Raises GatewayError."""
+        ...
+
+    def forget_customer(self, reference: str) -> None:
+        """Delete the customer with every card of theirs. Safe to repeat. Raises GatewayError."""
+        ...
+
 
 class PaymentsOnly:
-    """What a gateway answers that knows no disputes: inherit it."""
+    """What a gateway answers that knows no disputes and remembers no cards: inherit it."""
+
+    keeps_cards = False
+
+    def open_customer(self, *, key: uuid.UUID, email: str) -> str:
+        raise PaymentRefused("no customers are kept here")
+
+    def forget_customer(self, reference: str) -> None:
+        """There is nobody to forget."""
 
     def look_up_dispute(self, reference: str) -> GatewayDispute:
         raise GatewayError(f"no dispute {reference}")

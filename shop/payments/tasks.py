@@ -10,6 +10,8 @@ from django.conf import settings
 from django.urls import reverse
 from django_tasks import task
 
+from core.retrying import repeatable
+from shop.payments.gateways import get_gateway
 from shop.payments.gateways.demonstration import SIGNATURE_HEADER, sign
 
 NOTICE_TIMEOUT_SECONDS = 5
@@ -28,3 +30,10 @@ def send_demonstration_notice(reference: str) -> int:
     )
     with urllib.request.urlopen(request, timeout=NOTICE_TIMEOUT_SECONDS) as answer:  # noqa: S310
         return int(answer.status)
+
+
+@repeatable
+@task()
+def forget_customer(gateway_name: str, reference: str) -> None:
+    """Have a gateway delete a customer and every card it remembers of them."""
+    get_gateway(gateway_name).forget_customer(reference)

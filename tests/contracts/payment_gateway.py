@@ -135,6 +135,19 @@ class PaymentGatewayContract:
 
         assert list(gateway.disputes_since(dt.datetime.now(dt.UTC) - dt.timedelta(minutes=5))) == []
 
+    def test_forgetting_a_customer_may_be_repeated(self, gateway):
+        key = uuid.uuid4()
+        if gateway.keeps_cards:
+            customer = gateway.open_customer(key=key, email="noor@hospital.example")
+            assert gateway.open_customer(key=key, email="noor@hospital.example") == customer
+        else:
+            customer = "nobody"
+            with pytest.raises(PaymentRefused):
+                gateway.open_customer(key=key, email="noor@hospital.example")
+
+        gateway.forget_customer(customer)
+        gateway.forget_customer(customer)
+
     def test_a_forged_notice_is_refused(self, gateway):
         with pytest.raises(BadSignature):
             gateway.read_notification(body=b'{"id": "1", "payment": "x"}', headers={})

@@ -23,5 +23,6 @@ class CustomerConfig(apps.CustomerConfig):
             path("addresses/add/", login_required(views.edit_address), name="address-create"),
             path("addresses/<int:pk>/", login_required(views.edit_address), name="address-detail"),
             path("addresses/<int:pk>/delete/", login_required(views.delete_address), name="address-delete"),
+            path("forget-cards/", login_required(views.forget_cards), name="forget-cards"),
             path("profile/", login_required(views.profile), name="profile-view"),
         ]

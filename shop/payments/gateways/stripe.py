@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
 
@@ -36,7 +38,7 @@ from shop.payments.port import (
 if TYPE_CHECKING:
     from stripe import PaymentIntent
     from stripe.checkout import Session
-    from stripe.params import DisputeListParams
+    from stripe.params import CustomerCreateParams, DisputeListParams
     from stripe.params.checkout import SessionCreateParams, SessionListParams
 
 logger = logging.getLogger(__name__)
@@ -105,6 +107,7 @@ class StripeGateway:
 
     name = "card"
     label = "Card, Apple Pay or Google Pay"
+    keeps_cards = True
 
     def __init__(self) -> None:
         self._is_live = "_live_" in settings.STRIPE_SECRET_KEY
@@ -119,8 +122,26 @@ class StripeGateway:
         )
 
     def open(self, request: PaymentRequest) -> PaymentPage:
-        session = _past_an_echo(str(request.key), lambda key: self._create_session(request, key))
+        try:
+            session = _past_an_echo(str(request.key), lambda key: self._create_session(request, key))
+        except _CustomerGone:
+            logger.warning("Stripe does not know %s any more: opening %s without", request.customer, request.key)
+            alone = replace(request, customer="")
+            session = _past_an_echo(f"{request.key}:alone", lambda key: self._create_session(alone, key))
+            return PaymentPage(session.id, session.url or request.return_url, knew_customer=False)
         return PaymentPage(reference=session.id, redirect_url=session.url or request.return_url)
+
+    def open_customer(self, *, key: uuid.UUID, email: str) -> str:
+        params: CustomerCreateParams = {"email": email, "metadata": {"key": str(key)}}
+        with _in_our_words():
+            return self._client.v1.customers.create(params, {"idempotency_key": f"customer:{key}"}).id
+
+    def forget_customer(self, reference: str) -> None:
+        try:
+            with _in_our_words():
+                self._client.v1.customers.delete(reference)
+        except _Missing:
+            logger.info("Stripe has forgotten %s already", reference)
 
     def read_notification(self, *, body: bytes, headers: Mapping[str, str]) -> Notice | None:
         event = _verified(body, headers.get("Stripe-Signature", ""))
@@ -233,6 +254,14 @@ class StripeGateway:
             return self._client.v1.checkout.sessions.retrieve(reference, {"expand": ["payment_intent"]})
 
 
+class _Missing(GatewayError):
+    """Stripe has nothing of that name."""
+
+
+class _CustomerGone(PaymentRefused):
+    """The customer of a request was deleted at Stripe."""
+
+
 class _Echo(GatewayUnavailable):
     """Stripe repeats a failure that it keeps under this key; under this key there will be no other answer for a day."""
 
@@ -276,7 +305,10 @@ def _session_params(request: PaymentRequest) -> SessionCreateParams:
         "success_url": request.return_url,
         "cancel_url": request.return_url,
     }
-    if request.email:
+    if request.customer:  # Stripe has the address already, and refuses both
+        params["customer"] = request.customer
+        params["saved_payment_method_options"] = {"payment_method_save": "enabled", "payment_method_remove": "enabled"}
+    elif request.email:
         params["customer_email"] = request.email
     if request.expires_at:
         params["expires_at"] = int((request.expires_at + PAGE_OUTLIVES_ATTEMPT).timestamp())
@@ -390,8 +422,10 @@ def _in_our_words() -> Iterator[None]:
     except stripe.CardError as declined:
         raise PaymentRefused(str(declined)) from declined
     except stripe.InvalidRequestError as refused:
+        if refused.code == "resource_missing" and refused.param == "customer":
+            raise _CustomerGone(str(refused)) from refused
         if refused.http_status == 404:
-            raise GatewayError(str(refused)) from refused
+            raise _Missing(str(refused)) from refused
         raise PaymentRefused(str(refused)) from refused
     except stripe.APIError as broken:
         if _is_echo(broken):

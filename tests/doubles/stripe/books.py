@@ -21,7 +21,9 @@ SESSION_PARAMS = {
     "payment_intent_data",
     "success_url",
     "cancel_url",
+    "customer",
     "customer_email",
+    "saved_payment_method_options",
     "expires_at",
     "expand",
 }
@@ -53,6 +55,7 @@ class Books:
         self.intents: dict[str, Json] = {}
         self.refunds: dict[str, Json] = {}
         self.disputes: dict[str, Json] = {}
+        self.customers: dict[str, Json] = {}
 
     # What a shop may ask ────────────────────────────────────────────────────────────────────────────────
 
@@ -74,6 +77,7 @@ class Books:
             "amount_total": amount,
             "currency": price["currency"],
             "client_reference_id": params.get("client_reference_id"),
+            "customer": params.get("customer"),
             "customer_email": params.get("customer_email"),
             "metadata": params.get("metadata", {}),
             "success_url": params["success_url"],
@@ -82,6 +86,7 @@ class Books:
             "expires_at": int(params.get("expires_at", self._clock() + A_DAY)),
             "_item": price["product_data"]["name"],
             "_intent_data": params.get("payment_intent_data", {}),
+            "_may_remember": params.get("saved_payment_method_options", {}).get("payment_method_save") == "enabled",
         }
         session["url"] = self._page_address(session["id"])
         self.sessions[session["id"]] = session
@@ -164,6 +169,26 @@ class Books:
         newest_first = [_public(refund) for refund in reversed(made)]
         return {"object": "list", "url": "/v1/refunds", "has_more": False, "data": newest_first}
 
+    def create_customer(self, params: Json) -> Json:
+        for name in sorted(set(params) - {"email", "metadata"}):
+            raise Refusal(400, f"Received unknown parameter: {name}", code="parameter_unknown", param=name)
+        customer = {
+            "id": self._new_id("cus_"),
+            "object": "customer",
+            "livemode": False,
+            "email": params.get("email"),
+            "metadata": params.get("metadata", {}),
+            "created": int(self._clock()),
+            "_cards": 0,
+        }
+        self.customers[customer["id"]] = customer
+        return _public(customer)
+
+    def delete_customer(self, customer_id: str, params: Json) -> Json:
+        self._find(self.customers, customer_id, "customer")
+        del self.customers[customer_id]
+        return {"id": customer_id, "object": "customer", "deleted": True}
+
     def dispute(self, dispute_id: str, params: Json) -> Json:
         return _public(self._find(self.disputes, dispute_id, "dispute"))
 
@@ -243,7 +268,7 @@ class Books:
 
     # What a buyer may do on the page ────────────────────────────────────────────────────────────────────
 
-    def pay(self, session_id: str) -> bool:
+    def pay(self, session_id: str, *, remember: bool = False) -> bool:
         """The buyer pays, and the bank agrees. False: the session is not open any more."""
         session = self.sessions[session_id]
         self._expire_when_due(session)
@@ -258,6 +283,8 @@ class Books:
             "last_payment_error": None,
         }
         session |= {"status": "complete", "payment_status": "unpaid" if manual else "paid"}
+        if remember and session["_may_remember"]:
+            self.customers[session["customer"]]["_cards"] += 1
         self._tell("charge.succeeded", self._charge(intent))
         self._tell("payment_intent.amount_capturable_updated" if manual else "payment_intent.succeeded", intent)
         self._tell("checkout.session.completed", session)
@@ -283,6 +310,11 @@ class Books:
         for name in ("mode", "line_items", "success_url"):
             if not params.get(name):
                 raise Refusal(400, f"Missing required param: {name}.", code="parameter_missing", param=name)
+        if "customer" in params and "customer_email" in params:
+            raise Refusal(400, "You may only specify one of these parameters: customer, customer_email.")
+        if "customer" in params and params["customer"] not in self.customers:
+            message = f"No such customer: '{params['customer']}'"
+            raise Refusal(400, message, code="resource_missing", param="customer")
         if "expires_at" in params:
             ahead = int(params["expires_at"]) - self._clock()
             if not HALF_AN_HOUR - 5 <= ahead <= A_DAY + 5:

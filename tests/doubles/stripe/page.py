@@ -19,7 +19,10 @@ BUTTONS = (("pay", "Pay"), ("vanish", "Pay and close"), ("decline", "Decline"), 
 """Pay goes back to the shop; vanish pays and stays, as a closed tab does; close goes back without paying."""
 
 
-def payment_page(session: dict[str, Any], intent: dict[str, Any] | None) -> str:
+REMEMBER = '<p><label><input type="checkbox" name="remember"> Remember this card for next time</label></p>'
+
+
+def payment_page(session: dict[str, Any], intent: dict[str, Any] | None, customer: dict[str, Any] | None) -> str:
     """What the buyer sees of ``session`` as it is now."""
     amount = f"{session['amount_total']} {session['currency'].upper()}"
     if session["status"] == "complete":
@@ -29,7 +32,8 @@ def payment_page(session: dict[str, Any], intent: dict[str, Any] | None) -> str:
     error = (intent or {}).get("last_payment_error")
     said = f'<p role="alert">{escape(error["message"])}</p>' if error else ""
     buttons = "".join(f'<button name="action" value="{value}">{label}</button>' for value, label in BUTTONS)
-    form = f'<form method="post">{buttons}</form>'
+    kept = f"<p>Cards remembered: {customer['_cards']}</p>" if customer else ""
+    form = f'<form method="post">{kept}{REMEMBER if session["_may_remember"] else ""}{buttons}</form>'
     return _page("Pay", f"<h1>{escape(session['_item'])}</h1><p>{escape(amount)}, in minor units</p>{said}{form}")
 
 

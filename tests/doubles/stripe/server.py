@@ -135,9 +135,10 @@ class StripeDouble:
             assert time.monotonic() < deadline, self._in_flight
             time.sleep(0.01)
 
-    def pays(self, session_id: str) -> bool:
+    def pays(self, session_id: str, *, remember: bool = False) -> bool:
+        """The buyer pays; ``remember``: and ticks the box, where there is one."""
         with self._lock:
-            return self._acted(self.books.pay(session_id))
+            return self._acted(self.books.pay(session_id, remember=remember))
 
     def declines(self, session_id: str) -> bool:
         with self._lock:
@@ -222,21 +223,22 @@ class StripeDouble:
     def wait(self, seconds: float) -> None:
         self._stopping.wait(seconds)
 
-    def page(self, session_id: str, action: str = "") -> tuple[int, str, str]:
+    def page(self, session_id: str, action: str = "", *, remember: bool = False) -> tuple[int, str, str]:
         """The buyer's page after ``action``: status, where to go instead, and the HTML."""
         with self._lock:
             session = self.books.sessions.get(session_id)
             if session is None:
                 return 404, "", "No such page"
             if action in ("pay", "vanish"):
-                self.pays(session_id)
+                self.pays(session_id, remember=remember)
             if action == "decline":
                 self.declines(session_id)
             if action == "pay" and session["status"] == "complete":
                 return 303, session["success_url"], ""
             if action == "close":
                 return 303, session["cancel_url"] or session["success_url"], ""
-            return 200, "", payment_page(session, self.books.intents.get(session["payment_intent"] or ""))
+            customer = self.books.customers.get(session["customer"] or "")
+            return 200, "", payment_page(session, self.books.intents.get(session["payment_intent"] or ""), customer)
 
     def _act(self, asked: Asked) -> Answer:
         try:
@@ -292,6 +294,8 @@ ROUTES: list[tuple[str, str, str]] = [
     ("POST", r"/v1/payment_intents/([^/]+)/cancel", "cancel"),
     ("POST", r"/v1/refunds", "refund"),
     ("GET", r"/v1/refunds", "list_refunds"),
+    ("POST", r"/v1/customers", "create_customer"),
+    ("DELETE", r"/v1/customers/([^/]+)", "delete_customer"),
     ("GET", r"/v1/disputes", "list_disputes"),
     ("GET", r"/v1/disputes/([^/]+)", "dispute"),
 ]
@@ -331,6 +335,9 @@ def _handler_of(double: StripeDouble) -> type[BaseHTTPRequestHandler]:
         def do_POST(self) -> None:
             self._serve("POST")
 
+        def do_DELETE(self) -> None:
+            self._serve("DELETE")
+
         def log_message(self, *args: object) -> None:
             """Quiet: the tests look at ``requests`` instead."""
 
@@ -339,7 +346,7 @@ def _handler_of(double: StripeDouble) -> type[BaseHTTPRequestHandler]:
             body = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
             raw = body if method == "POST" else parts.query
             if parts.path.startswith("/c/pay/"):
-                return self._serve_page(parts.path.removeprefix("/c/pay/"), decode_form(raw).get("action", ""))
+                return self._serve_page(parts.path.removeprefix("/c/pay/"), decode_form(raw))
             asked = Asked(
                 method=method,
                 path=parts.path,
@@ -362,8 +369,8 @@ def _handler_of(double: StripeDouble) -> type[BaseHTTPRequestHandler]:
                 headers["Stripe-Should-Retry"] = "false"
             self._send(answer.status, headers, json.dumps(answer.body))
 
-        def _serve_page(self, session_id: str, action: str) -> None:
-            status, elsewhere, html = double.page(session_id, action)
+        def _serve_page(self, session_id: str, form: Json) -> None:
+            status, elsewhere, html = double.page(session_id, form.get("action", ""), remember="remember" in form)
             headers = {"Content-Type": "text/html; charset=utf-8"} | ({"Location": elsewhere} if elsewhere else {})
             self._send(status, headers, html)
 

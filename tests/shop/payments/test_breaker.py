@@ -18,7 +18,7 @@ REQUEST = PaymentRequest(uuid.uuid4(), Money(Decimal("1.00")), "Order SU-1", "ht
 class Moody:
     """A gateway that answers as it is told."""
 
-    name, label = "moody", "Moody card"
+    name, label, keeps_cards = "moody", "Moody card", False
 
     def __init__(self) -> None:
         self.error: Exception | None = None

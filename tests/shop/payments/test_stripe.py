@@ -3,6 +3,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import uuid
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -179,6 +180,58 @@ class TestOpening:
 
         with pytest.raises(PaymentRefused):
             gateway.open(late)
+
+
+class TestOpeningForACustomer:
+    @pytest.fixture
+    def customer(self, gateway) -> str:
+        return gateway.open_customer(key=uuid.uuid4(), email="noor@hospital.example")
+
+    def test_leaves_it_to_the_buyer_whether_the_card_is_remembered(self, gateway, request_, customer, stripe_double):
+        page = gateway.open(replace(request_, customer=customer))
+
+        asked = stripe_double.asked(CREATE)[0].params
+        assert (asked["customer"], "customer_email" in asked) == (customer, False)
+        assert asked["saved_payment_method_options"] == {
+            "payment_method_save": "enabled",
+            "payment_method_remove": "enabled",
+        }
+        assert "setup_future_usage" not in asked["payment_intent_data"]  # it would remember without asking
+        assert page.knew_customer
+
+    @pytest.mark.parametrize(("ticked", "cards"), [(False, 0), (True, 1)])
+    def test_remembers_the_card_only_when_told(self, gateway, request_, customer, stripe_double, ticked, cards):
+        page = gateway.open(replace(request_, customer=customer))
+
+        stripe_double.pays(page.reference, remember=ticked)
+
+        assert stripe_double.books.customers[customer]["_cards"] == cards
+
+    def test_a_guest_is_asked_nothing(self, gateway, request_, stripe_double):
+        gateway.open(request_)
+
+        asked = stripe_double.asked(CREATE)[0].params
+        assert {"customer", "saved_payment_method_options"}.isdisjoint(asked)
+        assert asked["customer_email"] == request_.email
+
+    def test_who_is_gone_opens_one_page_without(self, gateway, request_, customer, stripe_double):
+        gateway.forget_customer(customer)
+
+        pages = [gateway.open(replace(request_, customer=customer)) for _ in range(2)]
+
+        assert [page.knew_customer for page in pages] == [False, False]
+        (session,) = stripe_double.books.sessions.values()
+        assert (session["customer"], session["customer_email"]) == (None, request_.email)
+
+    def test_is_opened_once_though_every_answer_is_lost(self, gateway, stripe_double):
+        key = uuid.uuid4()
+        stripe_double.goes_wrong(Fault("POST /v1/customers", answer_lost=True), times=3)
+        with pytest.raises(GatewayUnavailable):
+            gateway.open_customer(key=key, email="noor@hospital.example")
+
+        customer = gateway.open_customer(key=key, email="noor@hospital.example")
+
+        assert list(stripe_double.books.customers) == [customer]
 
 
 class TestLookingUp:
