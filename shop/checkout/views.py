@@ -239,6 +239,8 @@ def payment_webhook(request: HttpRequest, gateway_name: str) -> HttpResponse:
         return HttpResponse(status=404)
     except (BadSignature, ValueError, KeyError):
         return HttpResponse(status=400)
+    except GatewayError:  # it could not be asked whether this is its own
+        return HttpResponse(status=503)
     if notice:
         try:
             act_on(gateway_name, notice, now=timezone.now())

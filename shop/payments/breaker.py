@@ -36,8 +36,8 @@ class GatewayBreaker(CircuitBreaker):
 class RestedGateway:
     """``gateway`` behind its breaker: the port, and whether it ``is_resting``.
 
-    While it rests every question is answered at once by GatewayUnavailable. Reading a notice asks nobody and always
-    works.
+    While it rests every question is answered at once by GatewayUnavailable. A notice is read all the same: a gateway
+    that sends one is there.
     """
 
     def __init__(self, gateway: PaymentGateway, breaker: GatewayBreaker | None = None) -> None:

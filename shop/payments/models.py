@@ -1,4 +1,4 @@
-"""The money ledger, and the demonstration gateway's own books."""
+"""The money ledger, and the books of the gateways that need some of their own."""
 
 import uuid
 from decimal import Decimal
@@ -85,3 +85,22 @@ class DemonstrationPayment(models.Model):
     def refunded(self) -> Decimal:
         """All that was given back."""
         return sum((Decimal(amount) for amount in self.refunds.values()), Decimal("0.00"))
+
+
+class PayPalOrder(models.Model):
+    """What PayPal does not keep for us of an order there: that we opened it, and that we will not authorise it."""
+
+    class State(models.TextChoices):
+        OPEN = "OPEN", "Open"
+        CANCELLED = "CANCELLED", "Let go before it was authorised"
+        DECLINED = "DECLINED", "Declined when it was to be authorised"
+
+    reference = models.CharField(max_length=36, primary_key=True)
+    amount = models.DecimalField(max_digits=12, decimal_places=2)
+    currency = models.CharField(max_length=3)
+    opened_at = models.DateTimeField(default=timezone.now, db_index=True)
+    state = models.CharField(max_length=10, choices=State, default=State.OPEN)
+    reason = models.CharField(max_length=255, blank=True, help_text="Why it was declined, in words for the buyer.")
+
+    def __str__(self) -> str:
+        return f"{self.reference} {self.state}"

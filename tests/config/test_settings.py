@@ -58,6 +58,33 @@ class TestProduction:
         assert start(demonstration | {"DEMO_ALLOWED": "true"}).stdout.strip() == "['account', 'demonstration']"
 
 
+class TestPayPalInProduction:
+    APP = {
+        "PAYPAL_CLIENT_ID": "client",
+        "PAYPAL_CLIENT_SECRET": "secret",
+        "PAYPAL_WEBHOOK_ID": "8WEBHOOK",
+        "PAYPAL_API_BASE": "https://api-m.paypal.com",
+    }
+
+    def test_is_offered_when_all_of_it_is_given(self):
+        assert start(COMPLETE | self.APP).stdout.strip() == "['account', 'card', 'paypal']"
+
+    @pytest.mark.parametrize("name", ["PAYPAL_API_BASE", "PAYPAL_CLIENT_SECRET", "PAYPAL_WEBHOOK_ID"])
+    def test_guesses_nothing(self, name: str):
+        failed = start(COMPLETE | self.APP | {name: ""})
+
+        assert failed.returncode != 0
+        assert name in failed.stderr
+
+    def test_does_not_take_the_sandbox_for_money_except_in_a_demonstration(self):
+        sandbox = self.APP | {"PAYPAL_API_BASE": "https://api-m.sandbox.paypal.com"}
+
+        refused, shown = start(COMPLETE | sandbox), start(COMPLETE | sandbox | {"DEMO_ALLOWED": "true"})
+
+        assert "sandbox" in refused.stderr
+        assert shown.stdout.strip() == "['account', 'card', 'demonstration', 'paypal']"
+
+
 @pytest.mark.django_db
 def test_the_database_does_not_spend_more_on_compiling_than_on_answering():
     with connection.cursor() as cursor:

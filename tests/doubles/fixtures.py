@@ -1,4 +1,4 @@
-"""The double of Stripe for any test that asks for it, with the shop pointed at it."""
+"""The doubles of Stripe and PayPal for any test that asks for them, with the shop pointed at them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from shop.payments import gateways
+from tests.doubles import paypal
+from tests.doubles.paypal import PayPalDouble
 from tests.doubles.stripe import StripeDouble
 from tests.doubles.stripe.server import SECRET_KEY, WEBHOOK_SECRET
 
@@ -39,4 +41,30 @@ def stripe_double(
     monkeypatch.setattr(adapter.stripe.HTTPClient, "INITIAL_DELAY", 0.01)
     gateways.forget_loaded()
     yield stripe_server
+    gateways.forget_loaded()
+
+
+@pytest.fixture(scope="session")
+def paypal_server() -> Iterator[PayPalDouble]:
+    with PayPalDouble() as double:
+        yield double
+
+
+@pytest.fixture
+def paypal_double(
+    paypal_server: PayPalDouble, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[PayPalDouble]:
+    """An empty PayPal, which the shop offers as "paypal" beside what it offered before, with nothing to wait for."""
+    from shop.payments.gateways import paypal_rest
+
+    paypal_server.reset()
+    settings.PAYPAL_CLIENT_ID = paypal.server.CLIENT_ID
+    settings.PAYPAL_CLIENT_SECRET = paypal.server.CLIENT_SECRET
+    settings.PAYPAL_WEBHOOK_ID = paypal.server.WEBHOOK_ID
+    settings.PAYPAL_API_BASE = paypal_server.address
+    settings.PAYPAL_READ_TIMEOUT_SECONDS = 10.0  # a busy machine is not an outage
+    settings.PAYMENT_GATEWAYS = settings.PAYMENT_GATEWAYS | {"paypal": "shop.payments.gateways.paypal.PayPalGateway"}
+    monkeypatch.setattr(paypal_rest, "PAUSE_SECONDS", 0.01)
+    gateways.forget_loaded()
+    yield paypal_server
     gateways.forget_loaded()

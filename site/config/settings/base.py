@@ -330,7 +330,7 @@ OSCAR_DYNAMIC_CLASS_LOADER = "oscar.core.loading.default_class_loader"
 VAT_RATE = env.str("VAT_RATE", default="0.20")
 
 # ── Payments ────────────────────────────────────────────────────────────────────────────────────────────
-# Gateways by the name an attempt is stored under; a name, once used, stays. Cards need a key of Stripe's.
+# Gateways by the name an attempt is stored under; a name, once used, stays. Cards need a key at Stripe, PayPal an app.
 STRIPE_SECRET_KEY = env.str("STRIPE_SECRET_KEY", default="")  # rk_live_…, sk_test_…; empty: no cards
 STRIPE_WEBHOOK_SECRETS = env.list("STRIPE_WEBHOOK_SECRETS", default=[])  # whsec_…; two while one is rotated
 STRIPE_API_BASE = env.str("STRIPE_API_BASE", default="https://api.stripe.com")
@@ -339,7 +339,20 @@ STRIPE_CONNECT_TIMEOUT_SECONDS = env.float("STRIPE_CONNECT_TIMEOUT_SECONDS", def
 STRIPE_READ_TIMEOUT_SECONDS = env.float("STRIPE_READ_TIMEOUT_SECONDS", default=5.0)
 STRIPE_MAX_RETRIES = env.int("STRIPE_MAX_RETRIES", default=2)  # with the same key, half a second apart and more
 PAYMENT_GATEWAYS = {"card": "shop.payments.gateways.stripe.StripeGateway"} if STRIPE_SECRET_KEY else {}
+PAYPAL_CLIENT_ID = env.str("PAYPAL_CLIENT_ID", default="")  # of a REST app at PayPal; empty: no PayPal
+PAYPAL_CLIENT_SECRET = env.str("PAYPAL_CLIENT_SECRET", default="")
+PAYPAL_WEBHOOK_ID = env.str("PAYPAL_WEBHOOK_ID", default="")  # of the webhook in that app; empty: no notice is believed
+PAYPAL_API_BASE = env.str("PAYPAL_API_BASE", default="https://api-m.sandbox.paypal.com")  # live: api-m.paypal.com
+PAYPAL_PAGE_ORIGIN = env.str("PAYPAL_PAGE_ORIGIN", default=PAYPAL_API_BASE.replace("//api-m.", "//www."))
+PAYPAL_CONNECT_TIMEOUT_SECONDS = env.float("PAYPAL_CONNECT_TIMEOUT_SECONDS", default=1.0)
+PAYPAL_READ_TIMEOUT_SECONDS = env.float("PAYPAL_READ_TIMEOUT_SECONDS", default=5.0)
+PAYPAL_MAX_RETRIES = env.int("PAYPAL_MAX_RETRIES", default=1)  # with the same key, at once
+if PAYPAL_CLIENT_ID:
+    PAYMENT_GATEWAYS["paypal"] = "shop.payments.gateways.paypal.PayPalGateway"
 PAYMENT_GATEWAYS["account"] = "shop.payments.gateways.account.AccountGateway"  # offered to approved organisations only
+PAYMENT_PAGES = [
+    origin for origin, key in ((STRIPE_PAGE_ORIGIN, STRIPE_SECRET_KEY), (PAYPAL_PAGE_ORIGIN, PAYPAL_CLIENT_ID)) if key
+]  # where buyers are sent to pay
 DEMONSTRATION_GATEWAY = "shop.payments.gateways.demonstration.DemonstrationGateway"  # only where DEMO_ALLOWED
 PAYMENT_STALE_AFTER_MINUTES = 5  # then the sweeper asks the gateway what became of an attempt
 PAYMENT_EXPIRES_AFTER_MINUTES = 30  # then the goods held for an unpaid attempt go back
@@ -359,7 +372,7 @@ CONTENT_SECURITY_POLICY = {
         "connect-src": [SELF],
         "object-src": [NONE],
         "base-uri": [SELF],
-        "form-action": [SELF, STRIPE_PAGE_ORIGIN] if STRIPE_SECRET_KEY else [SELF],  # it covers redirects as well
+        "form-action": [SELF, *PAYMENT_PAGES],  # it covers redirects as well
         "frame-ancestors": [SELF],
     },
 }

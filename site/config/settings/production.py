@@ -1,7 +1,9 @@
 """Production: refuses to start without its secrets, speaks TLS only, shows no admin that the desks do not need."""
 
+from django.core.exceptions import ImproperlyConfigured
+
 from .base import *
-from .base import DEMONSTRATION_GATEWAY, PAYMENT_GATEWAYS, POSTGRESQL_OPTIONS, env
+from .base import DEMONSTRATION_GATEWAY, PAYMENT_GATEWAYS, PAYPAL_API_BASE, PAYPAL_CLIENT_ID, POSTGRESQL_OPTIONS, env
 
 DEBUG = False
 SECRET_KEY = env.str("SECRET_KEY")
@@ -41,3 +43,9 @@ if DEMO_ALLOWED:
 else:
     STRIPE_SECRET_KEY = env.str("STRIPE_SECRET_KEY")  # a shop that cannot be paid does not start
     STRIPE_WEBHOOK_SECRETS = env.list("STRIPE_WEBHOOK_SECRETS")
+if PAYPAL_CLIENT_ID:  # PayPal is offered: then nothing about it is guessed, and the sandbox is not taken for money
+    for name in ("PAYPAL_CLIENT_SECRET", "PAYPAL_WEBHOOK_ID", "PAYPAL_API_BASE"):
+        if not env.str(name):
+            raise ImproperlyConfigured(f"{name} is empty")
+    if "sandbox" in PAYPAL_API_BASE and not DEMO_ALLOWED:
+        raise ImproperlyConfigured("PAYPAL_API_BASE is PayPal's sandbox: there no money moves")
