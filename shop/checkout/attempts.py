@@ -21,7 +21,6 @@ from shop.checkout import redemptions
 from shop.checkout.models import PaymentAttempt
 from shop.checkout.numbers import new_order_number
 from shop.checkout.quote import Quote, make_quote
-from shop.fulfilment.methods import delivery_method
 from shop.organisations import credit, verification
 from shop.organisations.invoices import ON_ACCOUNT
 from shop.payments import customers
@@ -89,11 +88,12 @@ def start_attempt(
 
     Raises:
         QuoteChanged, NotSold, SoldOut, NotOnAccount, BasketGone: nothing is held, nothing written.
+        shop.fulfilment.methods.NotDelivered: nor so, where the goods cannot travel as the details say.
     """
     try:
         return _start(basket, shown_hash, details, gateway, user, now, key or uuid.uuid4())
     except redemptions.UsedUp as used_up:
-        raise QuoteChanged(_quote_as_of_now(basket, details, user)) from used_up
+        raise QuoteChanged(_quote_as_of_now(basket, details, user, now)) from used_up
 
 
 @transaction.atomic
@@ -105,7 +105,7 @@ def _start(
         return alive
     if status != Basket.OPEN or basket.is_empty:
         raise BasketGone
-    quote = make_quote(basket, delivery_method(details["delivery"]))
+    quote = make_quote(basket, details, at=now)
     if quote.hash != shown_hash:
         raise QuoteChanged(quote)
     if reasons := _not_sold(basket, user, on=timezone.localdate(now)):
@@ -135,12 +135,12 @@ def _start(
     return attempt
 
 
-def _quote_as_of_now(basket: Any, details: dict[str, Any], user: Any) -> Quote:
+def _quote_as_of_now(basket: Any, details: dict[str, Any], user: Any, now: dt.datetime) -> Quote:
     """What the basket costs with the offers that are left now."""
     fresh = Basket.objects.get(pk=basket.pk)
     fresh.strategy = Selector().strategy(user=user)
     Applicator().apply(fresh, user)
-    return make_quote(fresh, delivery_method(details["delivery"]))
+    return make_quote(fresh, details, at=now)
 
 
 def open_payment(attempt: PaymentAttempt) -> PaymentPage:

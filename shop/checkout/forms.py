@@ -2,27 +2,38 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import forms
 from oscar.core.loading import get_model
 
 from shop.fulfilment.methods import METHODS
+from shop.fulfilment.zones import AREA_OF_COUNTRY, COUNTRIES, area_of, misplaced
 
 ShippingAddress = get_model("order", "ShippingAddress")
-COUNTRIES = [("GB", "United Kingdom"), ("IM", "Isle of Man")]
-"""Where our 20 % VAT is the right one; other places come with their own rules."""
 POSTCODES = {
     "GB": "Enter a full UK postcode, like LS1 4AP.",
     "IM": "Enter a full Isle of Man postcode, like IM1 3LY.",
+    "JE": "Enter a full Jersey postcode, like JE2 3AB.",
+    "GG": "Enter a full Guernsey postcode, like GY1 1WG.",
+    "IE": "Enter a full Eircode, like D02 X285.",
 }
+EIRCODE = re.compile(r"(?:D6W|[AC-FHKNPRTV-Y]\d{2})[0-9AC-FHKNPRTV-Y]{4}")
+"""Oscar knows no pattern for Ireland."""
 
 
 def wrong_postcode(postcode: str, country: str) -> str:
     """What to say of ``postcode`` when it is none of ``country`` (ISO, two letters); empty when it is one.
 
-    Oscar knows the patterns of the countries, but speaks of every one alike.
+    Oscar knows the patterns of most countries, but speaks of every one alike.
     """
+    if country == "IE":
+        return "" if EIRCODE.fullmatch("".join(postcode.upper().split())) else POSTCODES[country]
+    if area_of(postcode) != AREA_OF_COUNTRY.get(country, area_of(postcode)):
+        return POSTCODES[country]
+    if wrong := misplaced(country, postcode):
+        return wrong
     try:
         ShippingAddress(postcode=postcode, country_id=country).ensure_postcode_is_valid_for_country()
     except forms.ValidationError:
@@ -63,7 +74,10 @@ class DetailsForm(forms.Form):
     town = _text("Town or city", "address-level2")
     postcode = _text("Postcode", "postal-code", max_length=16)
     country = forms.ChoiceField(
-        label="Country", choices=COUNTRIES, initial="GB", widget=forms.Select(attrs={"autocomplete": "country"})
+        label="Country",
+        choices=list(COUNTRIES.items()),
+        initial="GB",
+        widget=forms.Select(attrs={"autocomplete": "country"}),
     )
     phone = _text(
         "Telephone", "tel", required=False, max_length=32, help_text="For the carrier, if something goes wrong."

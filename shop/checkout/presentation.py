@@ -7,34 +7,82 @@ from dataclasses import dataclass
 from typing import Any
 
 from shop.data import Price
-from shop.fulfilment.methods import METHODS
+from shop.fulfilment.charges import COLD_BOX
+from shop.fulfilment.consignments import Consignment, consignment_of
+from shop.fulfilment.methods import METHODS, NotDelivered, deliver
+from shop.fulfilment.zones import destination_of
 from shop.pricing.prices import price_of
+
+TITLES_SAID = 2
 
 
 @dataclass(frozen=True, slots=True)
 class DeliveryChoice:
-    """A delivery method for one basket, with its charge and its day."""
+    """A delivery method for one basket and one address, with its charge and its day; or why it is not offered."""
 
     code: str
     name: str
     description: str
-    price: Price
-    arrives_on: dt.date
+    price: Price | None = None
+    arrives_on: dt.date | None = None
+    refusal: str = ""
 
 
-def delivery_choices(basket: Any, *, now: dt.datetime) -> list[DeliveryChoice]:
-    """Every method with what it costs for ``basket`` and when it arrives if ordered at ``now`` (local time)."""
-    goods = basket.total_excl_tax
-    return [
-        DeliveryChoice(
-            code=method.code,
-            name=method.name,
-            description=method.description,
-            price=price_of(method.charge_for(goods)),
-            arrives_on=method.arrives_on(now),
+@dataclass(frozen=True, slots=True)
+class DeliveryChoices:
+    """All methods for one basket and one address. ``place`` is where that is; ``notes`` are sentences on the goods."""
+
+    offered: tuple[DeliveryChoice, ...]
+    refused: tuple[DeliveryChoice, ...]
+    place: str
+    is_assumed: bool
+    """No postcode is known yet."""
+    notes: tuple[str, ...] = ()
+
+    def refusal_of(self, code: str) -> str:
+        """Why the method with ``code`` is not offered; empty when it is."""
+        return next((choice.refusal for choice in self.refused if choice.code == code), "")
+
+
+def delivery_choices(basket: Any, *, country: str, postcode: str, now: dt.datetime) -> DeliveryChoices:
+    """Every method with what it costs for ``basket`` to that address and when it arrives if ordered at ``now`` (local
+    time).
+    """
+    to, consignment = destination_of(country, postcode), consignment_of(basket.all_lines())
+    goods_excl = basket.total_excl_tax
+    choices = []
+    for method in METHODS:
+        words = method.code, method.name, method.description
+        try:
+            found = deliver(method, consignment, to, goods_excl=goods_excl, ordered_at=now)
+        except NotDelivered as refused:
+            choices.append(DeliveryChoice(*words, refusal=str(refused)))
+        else:
+            choices.append(DeliveryChoice(*words, price=price_of(found.charge), arrives_on=found.arrives_on))
+    return DeliveryChoices(
+        offered=tuple(choice for choice in choices if not choice.refusal),
+        refused=tuple(choice for choice in choices if choice.refusal),
+        place=to.zone.value,
+        is_assumed=not postcode.strip(),
+        notes=goods_notes(consignment),
+    )
+
+
+def goods_notes(consignment: Consignment) -> tuple[str, ...]:
+    """What a buyer must know of how the goods travel, one sentence or two each."""
+    notes = []
+    if consignment.cold:
+        boxes = "an insulated box" if consignment.cold_boxes == 1 else f"{consignment.cold_boxes} insulated boxes"
+        notes.append(
+            f"{_listed(consignment.cold)} must stay at 8 °C or below: the charge includes {boxes} at £{COLD_BOX:.2f},"
+            " and nothing leaves the day before a weekend or a holiday."
         )
-        for method in METHODS
-    ]
+    if consignment.not_stated:
+        notes.append(
+            f"No storage temperature is stated for {_listed(consignment.not_stated)}. It travels without cooling;"
+            " if you know that it must stay cold, write to us before you order."
+        )
+    return tuple(notes)
 
 
 def address_lines(details: dict[str, Any]) -> list[str]:
@@ -42,3 +90,10 @@ def address_lines(details: dict[str, Any]) -> list[str]:
     name = f"{details['first_name']} {details['last_name']}"
     parts = (name, details["line1"], details["line2"], details["line3"], details["line4"], details["postcode"])
     return [part for part in parts if part]
+
+
+def _listed(titles: tuple[str, ...]) -> str:
+    said, more = titles[:TITLES_SAID], len(titles) - TITLES_SAID
+    if more > 0:
+        return f"{', '.join(said)} and {more} more"
+    return " and ".join(said)

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
+from django.utils import timezone
 
 from core.money import Money, to_pennies
+from core.templatetags.format import day
 from core.units import per
-from shop.fulfilment.methods import DeliveryMethod
+from shop.fulfilment.consignments import consignment_of
+from shop.fulfilment.methods import deliver, delivery_method
+from shop.fulfilment.zones import destination_of
 from shop.pricing.prices import price_of
 from shop.stock.selling_units import base_quantity
 
@@ -67,6 +73,13 @@ class Quote:
     total_excl: Decimal
     total_incl: Decimal
     currency: str = "GBP"
+    arrives_on: str = ""
+    """The day that is promised, as ISO writes it; empty in quotes that promised none."""
+
+    @property
+    def promised_on(self) -> dt.date | None:
+        """The day that is promised."""
+        return dt.date.fromisoformat(self.arrives_on) if self.arrives_on else None
 
     @property
     def vat(self) -> Decimal:
@@ -114,24 +127,39 @@ def _decimal(name: str, value: Any) -> Any:
     return Decimal(value) if name.startswith(_AMOUNTS) and name != "unit_label" else value
 
 
-def make_quote(basket: Any, delivery: DeliveryMethod) -> Quote:
-    """The quote for ``basket`` (its strategy and offers applied) with ``delivery``. No query but the basket's own."""
-    lines = tuple(_quote_line(line) for line in basket.all_lines())
+def make_quote(basket: Any, details: Mapping[str, Any], *, at: dt.datetime) -> Quote:
+    """The quote for ``basket`` (its strategy and offers applied), ordered at ``at``. No query but the basket's own.
+
+    ``details`` are the validated form's: of them the method of delivery and the address count.
+
+    Raises:
+        shop.fulfilment.methods.NotDelivered: these goods cannot be delivered there in that way.
+    """
+    rows = list(basket.all_lines())
+    lines = tuple(_quote_line(line) for line in rows)
     goods_excl = sum((line.line_excl for line in lines), Decimal("0.00"))
     goods_incl = sum((line.line_incl for line in lines), Decimal("0.00"))
-    charge = price_of(delivery.charge_for(goods_excl))
+    delivery = deliver(
+        delivery_method(details["delivery"]),
+        consignment_of(rows),
+        destination_of(details["country_id"], details["postcode"]),
+        goods_excl=goods_excl,
+        ordered_at=timezone.localtime(at),
+    )
+    charge = price_of(delivery.charge)
     return Quote(
         lines=lines,
         discounts=tuple(
             _quote_discount(applied) for applied in basket.offer_applications if not applied["result"].affects_shipping
         ),
-        delivery_code=delivery.code,
-        delivery_name=delivery.name,
+        delivery_code=delivery.method.code,
+        delivery_name=delivery.method.name,
         delivery_excl=charge.excl,
         delivery_incl=charge.incl,
         total_excl=goods_excl + charge.excl,
         total_incl=goods_incl + charge.incl,
         currency=basket.currency or settings.OSCAR_DEFAULT_CURRENCY,
+        arrives_on=delivery.arrives_on.isoformat(),
     )
 
 
@@ -183,6 +211,8 @@ def differences(before: Quote, now: Quote) -> list[str]:
             )
     if now.delivery_incl != before.delivery_incl or now.delivery_code != before.delivery_code:
         said.append(f"{now.delivery_name}: £{now.delivery_incl:.2f} with VAT, before £{before.delivery_incl:.2f}.")
+    if before.promised_on and now.promised_on and now.promised_on != before.promised_on:
+        said.append(f"It arrives {day(now.promised_on)}, before {day(before.promised_on)}.")
     if now.total_incl != before.total_incl:
         said.append(f"The total is now £{now.total_incl:.2f} with VAT, before £{before.total_incl:.2f}.")
     return said

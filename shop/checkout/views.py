@@ -21,9 +21,10 @@ from shop.checkout import attempts, finalise
 from shop.checkout.forms import DetailsForm
 from shop.checkout.models import PaymentAttempt
 from shop.checkout.notices import act_on
-from shop.checkout.presentation import address_lines, delivery_choices
+from shop.checkout.presentation import address_lines, delivery_choices, goods_notes
 from shop.checkout.quote import Quote, differences, make_quote
-from shop.fulfilment.methods import delivery_method
+from shop.fulfilment.consignments import consignment_of
+from shop.fulfilment.methods import NotDelivered
 from shop.fulfilment.views import order_page
 from shop.organisations import credit, verification
 from shop.organisations.invoices import ON_ACCOUNT
@@ -42,22 +43,33 @@ UNREACHABLE = (
 @never_cache
 @require_http_methods(["GET", "POST"])
 def details(request: HttpRequest) -> HttpResponse:
-    """Who, where to, how. What was typed stays when something is missing."""
+    """Who, where to, how. What was typed stays when something is missing.
+
+    With ``show=delivery`` it only answers what delivery to the address typed so far costs.
+    """
     if (answer := _needs_a_basket(request)) is not None:
         return answer
-    if request.method == "POST":
+    only_asks = request.POST.get("show") == "delivery"
+    if request.method == "POST" and not only_asks:
         form = DetailsForm(request.POST)
-        if form.is_valid():
+    elif request.method == "POST":
+        form = DetailsForm(initial=request.POST.dict())
+    else:
+        form = DetailsForm(initial=_session(request).get("details", {}).get("form") or _known_of(request.user))
+    choices = delivery_choices(
+        request.basket,
+        country=form["country"].value() or "",
+        postcode=form["postcode"].value() or "",
+        now=timezone.localtime(),
+    )
+    if only_asks and request.htmx:
+        return render(request, "components/delivery_choices.html", {"field": form["delivery"], "choices": choices})
+    if form.is_valid():
+        if not (refusal := choices.refusal_of(form.cleaned_data["delivery"])):
             _remember(request, details=form.as_details())
             return redirect("checkout:review")
-    else:
-        known = _session(request).get("details", {}).get("form") or _known_of(request.user)
-        form = DetailsForm(initial=known)
-    context = {
-        "form": form,
-        "methods": delivery_choices(request.basket, now=timezone.localtime()),
-        "basket": basket_view(request.basket, drawn=False),
-    }
+        form.add_error("delivery", refusal)
+    context = {"form": form, "choices": choices, "basket": basket_view(request.basket, drawn=False)}
     return render(request, "shop/checkout_details.html", context, status=422 if form.errors else 200)
 
 
@@ -70,15 +82,18 @@ def review(request: HttpRequest) -> HttpResponse:
     given = _session(request).get("details")
     if not given:
         return redirect("checkout:index")
-    if request.method == "POST":
-        return _pay(request, given)
-    quote = make_quote(request.basket, delivery_method(given["delivery"]))
-    return _show_review(request, given, quote)
+    try:
+        if request.method == "POST":
+            return _pay(request, given)
+        return _show_review(request, given, make_quote(request.basket, given, at=timezone.now()))
+    except NotDelivered as refused:
+        messages.error(request, f"{refused} Choose another delivery. Nothing was charged.")
+        return redirect("checkout:index")
 
 
 def _pay(request: HttpRequest, given: dict[str, Any]) -> HttpResponse:
     gateway = request.POST.get("gateway", "")
-    quote = make_quote(request.basket, delivery_method(given["delivery"]))
+    quote = make_quote(request.basket, given, at=timezone.now())
     if "po_number" in request.POST:
         given = given | {"po_number": request.POST["po_number"].strip()[:PO_NUMBER_LENGTH]}
         _remember(request, details=given)
@@ -151,7 +166,7 @@ def _show_review(
         "address": address_lines(given),
         "email": given["email"],
         "po_number": given["po_number"],
-        "arrives_on": delivery_method(given["delivery"]).arrives_on(timezone.localtime()),
+        "notes": goods_notes(consignment_of(request.basket.all_lines())),
         "gateways": _offered(terms),
         "terms": terms,
         "resting": resting_gateways(),

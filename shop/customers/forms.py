@@ -8,7 +8,8 @@ from django import forms
 from django.contrib.auth import get_user_model
 from oscar.core.loading import get_model
 
-from shop.checkout.forms import COUNTRIES, wrong_postcode
+from shop.checkout.forms import wrong_postcode
+from shop.fulfilment.zones import COUNTRIES
 
 REQUIRED = ("first_name", "last_name", "line1", "line4", "postcode", "country")
 
@@ -58,7 +59,7 @@ class AddressForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.instance.user = user
         self.instance.POSTCODE_REQUIRED = False  # the field below says so, once and in our words
-        self.fields["country"].queryset = get_model("address", "Country").objects.filter(pk__in=dict(COUNTRIES))
+        self.fields["country"].queryset = get_model("address", "Country").objects.filter(pk__in=COUNTRIES)
         self.fields["country"].empty_label = None
         self.fields["phone_number"].widget.attrs["autocomplete"] = "tel"
         for name in REQUIRED:

@@ -29,9 +29,14 @@ class SellingUnit(models.Model):
     multiple = models.PositiveIntegerField(
         default=1, validators=[MinValueValidator(1)], help_text="Sold in multiples of so many."
     )
+    grams = models.PositiveIntegerField(
+        null=True, blank=True, validators=[MinValueValidator(1)], help_text="What one weighs, packaging included."
+    )
+    """None where nobody has weighed it; ``shop.fulfilment.consignments.weight_of`` says what it counts for then."""
 
     class Meta:
         constraints = [
+            models.CheckConstraint(condition=models.Q(grams__gte=1), name="selling_unit_weighs_something"),
             models.CheckConstraint(condition=models.Q(base_quantity__gte=1), name="selling_unit_holds_something"),
             models.CheckConstraint(
                 condition=models.Q(minimum__gte=1, multiple__gte=1), name="selling_unit_is_sold_by_something"

@@ -18,7 +18,6 @@ from shop.basket.services import Wish, add_kit
 from shop.checkout import attempts, finalise
 from shop.checkout.quote import make_quote
 from shop.fulfilment.dispatch import dispatch_all
-from shop.fulfilment.methods import delivery_method
 from shop.organisations import credit, dunning, services, verification
 from shop.organisations.invoices import ON_ACCOUNT
 from shop.organisations.models import Invoice, Organisation
@@ -120,7 +119,7 @@ def _order(buyer: Buyer, person: User, place: int, *, at: dt.datetime) -> None:
     details = _details(buyer, person, place)
     attempt = attempts.start_attempt(
         basket=basket,
-        shown_hash=make_quote(basket, delivery_method(details["delivery"])).hash,
+        shown_hash=make_quote(basket, details, at=at).hash,
         details=details,
         gateway=ON_ACCOUNT,
         user=person,

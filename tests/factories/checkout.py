@@ -12,7 +12,6 @@ from oscar.core.loading import get_class, get_model
 from shop.checkout import attempts
 from shop.checkout.models import PaymentAttempt
 from shop.checkout.quote import make_quote
-from shop.fulfilment.methods import delivery_method
 from shop.payments.port import GatewayError
 
 Basket = get_model("basket", "Basket")
@@ -75,14 +74,14 @@ def start(
     gateway: str = "demonstration",
 ) -> PaymentAttempt:
     """Press the button on ``basket`` with the quote as it is now."""
-    details = details or DETAILS
+    details, now = details or DETAILS, now or timezone.now()
     return attempts.start_attempt(
         basket=basket,
-        shown_hash=make_quote(basket, delivery_method(details["delivery"])).hash,
+        shown_hash=make_quote(basket, details, at=now).hash,
         details=details,
         gateway=gateway,
         user=user or AnonymousUser(),
-        now=now or timezone.now(),
+        now=now,
     )
 
 

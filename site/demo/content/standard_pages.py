@@ -57,6 +57,7 @@ ABOUT = StandardPage(
     ),
 )
 
+MAINLAND = "mainland Great Britain"
 DELIVERY = StandardPage(
     slug="delivery-and-returns",
     footer="HELP",
@@ -76,18 +77,32 @@ DELIVERY = StandardPage(
     body=(
         Heading("Delivery"),
         Table(
-            "Delivery in Great Britain, without VAT. Orders placed before 15:00 on a working day leave the same day.",
-            ("Service", "Arrives", "Charge"),
+            "Delivery by weight, without VAT. Orders placed before 15:00 on a working day leave the same day.",
+            ("To", "Service", "Working days", "Up to 10, 20 and 30 kg", "Each further 10 kg"),
             (
-                ("Standard delivery", "After 2 working days", "£6.50; free for goods from £150.00"),
-                ("Next working day", "Before 13:00 on the next working day", "£12.00"),
+                (MAINLAND, "Standard delivery", "2", "£6.50, £8.50, £11.00; free from £150.00", "£4.00"),
+                (MAINLAND, "Next working day", "1", "£12.00, £16.00, £21.00", "£7.00"),
+                ("the Highlands and islands", "Standard delivery", "3", "£12.50, £17.50, £24.00", "£8.00"),
+                ("Northern Ireland", "Standard delivery", "3", "£11.00, £15.00, £21.00", "£7.00"),
+                ("Northern Ireland", "Next working day", "1", "£24.00, £32.00, £41.00", "not taken"),
+                ("the Isle of Man", "Standard delivery", "3", "£12.00, £16.50, £23.00", "£8.00"),
+                ("the Channel Islands", "Standard delivery", "4", "£14.50, £20.00, £28.00", "£9.50"),
+                ("Ireland", "Standard delivery", "4", "£16.00, £22.00, £30.00", "£10.00"),
             ),
         ),
         prose(
             """
-            The whole cost stands in the basket before you pay. When an item is expected later, its date is shown beside
-            it, and you decide whether we send the rest first. Please check the goods when they arrive: number of
-            parcels, outer packaging, and signs of water or heat.
+            Working days leave out weekends and the public holidays of England, where our goods leave, and of the place
+            where they go. What is stored at 8 °C or below travels in an insulated box (£14.00 for each 8 kg of it) and
+            only overnight; it never leaves the day before a weekend or a holiday. What must stay frozen we cannot
+            carry. Where no storage temperature is stated the checkout says so, and the product travels without cooling.
+            """
+        ),
+        prose(
+            """
+            The whole cost stands in the review of your order, before you pay. When an item is expected later, its date
+            is shown beside it, and you decide whether we send the rest first. Please check the goods when they arrive:
+            number of parcels, outer packaging, and signs of water or heat.
             """
         ),
         Heading("What can come back"),

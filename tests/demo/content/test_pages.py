@@ -29,6 +29,7 @@ from demo.content.schema import (
     reading_words,
 )
 from demo.content.terms import PROCEDURES, SPECIALTIES
+from shop.fulfilment.charges import TARIFFS, Tariff
 from shop.fulfilment.methods import DISPATCH_UNTIL, METHODS
 
 TODAY = dt.date(2026, 11, 21)
@@ -284,13 +285,23 @@ class TestDelivery:
     def test_the_page_gives_the_charges_and_times_of_the_shop(self):
         page = next(page for page in STANDARD_PAGES if page.slug == "delivery-and-returns")
         table = next(block for block in page.body if isinstance(block, Table))
-        rows = {row[0]: row for row in table.rows}
-        assert set(rows) == {method.name for method in METHODS}
-        for method in METHODS:
-            charge = rows[method.name][2]
-            assert f"£{method.charge}" in charge
-            assert (method.free_from is not None) == (f"free for goods from £{method.free_from}" in charge)
+        names = {method.code: method.name for method in METHODS}
+        said = {
+            (zone.value, names[code], str(tariff.working_days), _charges(tariff), _further(tariff))
+            for code, tariffs in TARIFFS.items()
+            for zone, tariff in tariffs.items()
+        }
+        assert set(table.rows) == said
         assert f"before {DISPATCH_UNTIL:%H:%M}" in table.caption
+
+
+def _charges(tariff: Tariff) -> str:
+    charges = ", ".join(f"£{charge}" for _, charge in tariff.bands)
+    return charges + (f"; free from £{tariff.free_from}" if tariff.free_from else "")
+
+
+def _further(tariff: Tariff) -> str:
+    return f"£{tariff.further}" if tariff.further else "not taken"
 
 
 class TestNotices:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from decimal import Decimal
 
@@ -10,10 +11,12 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from oscar.core.loading import get_model
 
 from shop.checkout.models import PaymentAttempt
+from shop.devices.models import Device
 from shop.payments.gateways.demonstration import SIGNATURE_HEADER, sign
 from shop.payments.models import DemonstrationPayment
 from shop.pricing.models import SellingUnit
@@ -37,6 +40,7 @@ FORM = {
     "po_number": "PO-1001",
     "delivery": "standard",
 }
+COLD = {"type": "Storage temperature", "low": 2, "high": 8, "unit": "°C", "note": ""}
 
 
 class Guest:
@@ -48,6 +52,10 @@ class Guest:
 
     def gives_details(self, **changes: str):
         return self.client.post(reverse("checkout:index"), FORM | changes)
+
+    def asks_for_charges(self, *, htmx: bool = False, **changes: str):
+        headers = {"HX-Request": "true"} if htmx else {}
+        return self.client.post(reverse("checkout:index"), FORM | changes | {"show": "delivery"}, headers=headers)
 
     def reviews(self):
         return self.client.get(reverse("checkout:review"))
@@ -171,6 +179,57 @@ class TestDetails:
 
         assert 'value="1 Example Road"' in page.content.decode()
 
+    def test_charge_by_the_address_typed_as_it_is_typed(self, guest):
+        page = guest.asks_for_charges(postcode="BT9", htmx=True)
+
+        text = page.content.decode()
+        assert [template.name for template in page.templates] == ["components/delivery_choices.html"]
+        assert "To Northern Ireland." in text
+        assert ("£11.00" in text, "£24.00" in text, "<form" in text) == (True, True, False)
+
+    def test_charge_by_the_address_typed_without_scripts(self, guest):
+        page = guest.asks_for_charges(postcode="IV2 3UJ", email="")
+
+        text = page.content.decode()
+        assert (page.status_code, page.context["form"].errors) == (200, {})
+        assert "To the Highlands and islands." in text
+        assert "Next working day is not offered.</strong> It does not go to the Highlands and islands." in text
+        assert ('value="IV2 3UJ"' in text, "£12.50" in text) == (True, True)
+
+    def test_with_a_method_that_does_not_go_there_are_kept_and_mended(self, guest):
+        page = guest.gives_details(postcode="ZE1 0TX", delivery="next-day")
+
+        assert page.status_code == 422
+        text = page.content.decode()
+        assert "Delivery: It does not go to the Highlands and islands." in text
+        assert 'value="ZE1 0TX"' in text
+
+    @pytest.mark.parametrize(
+        ("country", "postcode", "said"),
+        [
+            ("GB", "JE2 3AB", "JE is a postcode of Jersey. Choose that as the country."),
+            ("GB", "BF1 2AT", "We do not deliver to forces&#x27; post offices (BFPO)."),
+            ("IM", "LS1 4AP", "Enter a full Isle of Man postcode, like IM1 3LY."),
+            ("IE", "LS1 4AP", "Enter a full Eircode, like D02 X285."),
+            ("GG", "JE2 3AB", "Enter a full Guernsey postcode, like GY1 1WG."),
+            ("JE", "JE2", "Enter a full Jersey postcode, like JE2 3AB."),
+        ],
+    )
+    def test_with_a_postcode_of_another_place_say_so(self, guest, country, postcode, said):
+        page = guest.gives_details(country=country, postcode=postcode)
+
+        assert (page.status_code, said in page.content.decode()) == (422, True)
+
+    @pytest.mark.parametrize(
+        ("country", "postcode", "charge"),
+        [("GB", "BT9 7AB", "11.00"), ("IM", "IM1 3LY", "12.00"), ("JE", "je2 3ab", "14.50"), ("GG", "GY1 1WG", "14.50"),
+         ("IE", "d02 x285", "16.00"), ("GB", "HS1 2AF", "12.50")],
+    )  # fmt: skip
+    def test_lead_to_the_charge_of_their_zone(self, guest, country, postcode, charge):
+        guest.gives_details(country=country, postcode=postcode)
+
+        assert guest.reviews().context["quote"].delivery_excl == Decimal(charge)
+
     def test_without_a_basket_lead_to_the_basket(self):
         assert Client().get(reverse("checkout:index")).url == reverse("basket:summary")
 
@@ -242,6 +301,57 @@ class TestReview:
 
         assert page.status_code == 422
         assert "Choose how you want to pay." in page.content.decode()
+
+
+class TestColdGoods:
+    @pytest.fixture(autouse=True)
+    def cold(self, product):
+        Device.objects.filter(product=product).update(storage=[COLD])
+
+    def test_travel_overnight_in_a_box_that_is_paid_for(self, guest, product):
+        page = guest.client.get(reverse("checkout:index"))
+        assert f"Standard delivery is not offered.</strong> {product.title} must stay cold" in page.content.decode()
+
+        guest.gives_details(delivery="next-day")
+
+        page = guest.reviews()
+        assert page.context["quote"].delivery_excl == Decimal("26.00")
+        assert "the charge includes an insulated box at £14.00" in page.content.decode()
+
+    def test_that_were_added_after_the_details_lead_back_to_them(self, guest, product):
+        Device.objects.filter(product=product).update(storage=[])
+        guest.gives_details()
+        shown = guest.reviews().context["quote"].hash
+        Device.objects.filter(product=product).update(storage=[COLD])
+
+        page = guest.presses_pay(shown)
+
+        assert page.url == reverse("checkout:index")
+        assert "must stay cold, and this takes longer than one night" in guest.client.get(page.url).content.decode()
+        assert PaymentAttempt.objects.count() == 0
+
+    def test_of_unknown_storage_are_named_and_not_taken_for_ambient(self, guest, product):
+        Device.objects.filter(product=product).update(storage=[])
+        guest.gives_details()
+
+        said = f"No storage temperature is stated for {product.title}. It travels without cooling"
+        assert said in guest.client.get(reverse("checkout:index")).content.decode()
+        assert said in guest.reviews().content.decode()
+
+
+class TestThePromisedDay:
+    def test_stands_on_the_review_and_a_later_one_is_a_difference(self, guest, monkeypatch):
+        moment = dt.datetime(2026, 12, 24, 14, 59, tzinfo=dt.UTC)
+        monkeypatch.setattr(timezone, "now", lambda: moment)
+        guest.gives_details(delivery="next-day")
+        page = guest.reviews()
+        assert "Arrives 29\u00a0December 2026" in page.content.decode()
+        moment += dt.timedelta(minutes=2)
+
+        again = guest.presses_pay(page.context["quote"].hash)
+
+        assert again.status_code == 409
+        assert "It arrives 30\u00a0December 2026, before 29\u00a0December 2026." in again.content.decode()
 
 
 class TestGoingBackBeforePaying:

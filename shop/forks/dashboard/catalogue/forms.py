@@ -17,6 +17,7 @@ from shop.catalogue.options import InUse, set_options
 from shop.catalogue.spans import KIND as SPAN
 from shop.catalogue.spans import NotASpan, Span, kind_of, understood
 from shop.checkout.models import PaymentAttempt
+from shop.fulfilment.charges import UNKNOWN_UNIT, WEIGHTS
 from shop.handlers import tell_search
 from shop.pricing.models import NAMES, SellingUnit
 from shop.pricing.services import set_tiers
@@ -210,7 +211,9 @@ class ProductCategoryForm(base.ProductCategoryForm):
         self.fields["category"].choices = [("", "")] + [(pk, "– " * (depth - 1) + name) for pk, depth, name in rows]
 
 
-OF_UNIT = ("code", "base_quantity", "base_name", "minimum", "multiple")
+OF_UNIT = ("code", "base_quantity", "base_name", "minimum", "multiple", "grams")
+HEAVIEST = 1_000_000
+"""Grams of one selling unit."""
 FEWEST_TIERS = 3
 """Lines for the tiers of a unit; one more is free where it has many."""
 
@@ -223,6 +226,7 @@ class StockRecordForm(forms.ModelForm):
     base_name = forms.CharField(max_length=20, initial="each", label="Of")
     minimum = forms.IntegerField(min_value=1, initial=1, max_value=MOST_OF_ONE, label="From at least")
     multiple = forms.IntegerField(min_value=1, initial=1, max_value=MOST_OF_ONE, label="In multiples of")
+    grams = forms.IntegerField(min_value=1, max_value=HEAVIEST, required=False, label="Weight, grams")
 
     class Meta:
         model = StockRecord
@@ -251,6 +255,11 @@ class StockRecordForm(forms.ModelForm):
     def tier_rows(self) -> list[tuple[Any, Any]]:
         """(from so many, price) as fields, for the page."""
         return [(self[f"tier_{place}_from"], self[f"tier_{place}_price"]) for place in range(self._places)]
+
+    @property
+    def assumed_grams(self) -> int:
+        """What one weighs as long as nobody says."""
+        return WEIGHTS.get(self["code"].value() or "", UNKNOWN_UNIT)
 
     @property
     def _places(self) -> int:
