@@ -23,7 +23,7 @@ from shop.organisations.models import (
     ReceivedPayment,
     Verification,
 )
-from shop.payments.models import DemonstrationPayment, MoneyMovement, PayPalOrder, SavedCustomer
+from shop.payments.models import DemonstrationPayment, LastNotice, MoneyMovement, PayPalOrder, SavedCustomer
 from shop.pricing.models import PriceTier, SellingUnit
 from shop.stock.models import Reservation, StockLevel, StockLocation, StockMovement
 from shop.transfer.models import TransferChange, TransferRun
@@ -43,6 +43,7 @@ __all__ = [
     "DoesNotApply",
     "Invoice",
     "InvoiceSequence",
+    "LastNotice",
     "Maker",
     "Member",
     "MoneyMovement",

@@ -10,6 +10,7 @@ from launch.project import project_environment
 from launch.services import elasticsearch
 from launch.services.chromium import ensure_chromium
 from launch.services.elasticsearch import HOW_TO_GET_IT, Elasticsearch
+from launch.services.stripe_mock import ensure_stripe_mock
 from launch.supervisor import Supervisor
 from launch.unprivileged import Servant
 
@@ -33,6 +34,7 @@ def test(checkout: Checkout, pytest_arguments: Sequence[str], *, proofs: bool) -
         ensure_packages(checkout, supervisor, narrator)
         database = start_database(checkout, supervisor, narrator, purpose="test", servant=servant)
         chromium = ensure_chromium(supervisor, narrator, checkout.logs / "chromium.log")
+        stripe_mock = ensure_stripe_mock(supervisor, narrator, checkout.logs / "stripe-mock.log")
         with narrator.phase("Elasticsearch"):
             search.finished.wait()
         narrator.say(f"  {database.description}\n  {search.description}\n  Chromium: {chromium or 'not found'}")
@@ -47,6 +49,8 @@ def test(checkout: Checkout, pytest_arguments: Sequence[str], *, proofs: bool) -
         env.pop("SUTURE_CHROMIUM", None)
         if chromium:
             env["SUTURE_CHROMIUM"] = str(chromium)
+        if stripe_mock:
+            env["STRIPE_MOCK"] = str(stripe_mock)
         selection = ["-m", "prove"] if proofs else []
         narrator.say(f"  Ready after {narrator.seconds:.1f} s\n")
         return supervisor.run_in_foreground(

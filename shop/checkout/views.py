@@ -30,11 +30,14 @@ from shop.organisations import credit, verification
 from shop.organisations.invoices import ON_ACCOUNT
 from shop.payments.gateways import UnknownGateway, get_gateway, offered_gateways, resting_gateways
 from shop.payments.port import BadSignature, GatewayError, PaymentGateway, PaymentRefused
+from shop.payments.services import note_notice
 
 SESSION_KEY = "checkout"
 """{"details": what the form gave, "shown": the quote last shown, "attempt": key of the last attempt}."""
 State = PaymentAttempt.State
 PO_NUMBER_LENGTH = 40
+NOTICE_BYTES = 256 * 1024
+"""The longest notice we read. Stripe's are a few kilobytes."""
 UNREACHABLE = (
     "We could not reach the payment provider. Nothing was charged; your basket is kept. Try again in a minute."
 )
@@ -247,21 +250,38 @@ def placed(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 @csrf_exempt
 @require_POST
 def payment_webhook(request: HttpRequest, gateway_name: str) -> HttpResponse:
-    """A gateway tells us about a payment: 200 stops its retries, 400 refuses a forgery; never a 5xx for bad content."""
+    """A gateway tells us about a payment: 200 stops its retries, 400 refuses a forgery, 413 what is too long to be one
+    of its notices; never a 5xx for bad content.
+    """
+    now = timezone.now()
+    body = _read_at_most(request, NOTICE_BYTES)
+    if body is None:
+        return HttpResponse(status=413)
     try:
-        notice = get_gateway(gateway_name).read_notification(body=request.body, headers=request.headers)
+        notice = get_gateway(gateway_name).read_notification(body=body, headers=request.headers)
     except UnknownGateway:
         return HttpResponse(status=404)
     except (BadSignature, ValueError, KeyError):
         return HttpResponse(status=400)
     except GatewayError:  # it could not be asked whether this is its own
         return HttpResponse(status=503)
+    note_notice(gateway_name, notice, at=now)
     if notice:
         try:
-            act_on(gateway_name, notice, now=timezone.now())
+            act_on(gateway_name, notice, now=now)
         except GatewayError:
             return HttpResponse(status=503)  # told again later; the sweeper asks as well
     return HttpResponse(status=200)
+
+
+def _read_at_most(request: HttpRequest, limit: int) -> bytes | None:
+    """The body of ``request``. None: it is longer than ``limit`` bytes, or says so, and was not read to its end."""
+    try:
+        announced = int(request.headers.get("Content-Length") or 0)
+    except ValueError:
+        announced = 0
+    body: bytes = b"" if announced > limit else request.read(limit + 1)
+    return None if max(announced, len(body)) > limit else body
 
 
 def _needs_a_basket(request: HttpRequest) -> HttpResponse | None:

@@ -38,6 +38,17 @@ class MoneyMovement(models.Model):
         return f"{self.kind} {self.amount} {self.currency}"
 
 
+class LastNotice(models.Model):
+    """When a gateway last told us anything that was truly its own, so that its silence is noticed."""
+
+    gateway = models.CharField(max_length=30, primary_key=True)
+    event_id = models.CharField(max_length=255, blank=True, help_text="Empty: it was of no concern to us.")
+    received_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.gateway} {self.received_at:%Y-%m-%d %H:%M}"
+
+
 class SavedCustomer(models.Model):
     """Somebody whose cards a gateway may remember, under its own name for them. Never a guest, and no card is in here.
 

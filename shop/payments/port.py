@@ -139,7 +139,7 @@ class GatewayUnavailable(GatewayError):
 
 
 class BadSignature(GatewayError):
-    """A notification was not signed by the gateway it claims to come from."""
+    """A notification was not signed by the gateway it claims to come from, or by another account of it."""
 
 
 class PaymentRefused(GatewayError):

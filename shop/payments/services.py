@@ -6,7 +6,8 @@ import datetime as dt
 import uuid
 
 from core.money import Money
-from shop.payments.models import MoneyMovement
+from shop.payments.models import LastNotice, MoneyMovement
+from shop.payments.port import Notice
 
 
 def record_movement(
@@ -20,3 +21,9 @@ def record_movement(
         defaults={"attempt_key": attempt_key, "amount": amount.amount, "currency": amount.currency, "at": at},
     )
     return created
+
+
+def note_notice(gateway: str, notice: Notice | None, *, at: dt.datetime) -> None:
+    """Remember that ``gateway`` has told us something genuine. None: something of no concern to us."""
+    told = {"event_id": notice.event_id if notice else "", "received_at": at}
+    LastNotice.objects.update_or_create(gateway=gateway, defaults=told)

@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 
 from shop.checkout.models import Dispute, PaymentAttempt
+from shop.payments.models import LastNotice
 from tests.factories.checkout import run_tasks
 
 NOON = dt.datetime(2026, 11, 21, 12, tzinfo=dt.UTC)
@@ -40,6 +41,14 @@ class TestThePageOfPayments:
         assert page.index("du_open") < page.index("30 Nov 2026, 12:00") < page.index("du_late")
         assert "No evidence is taken" in page
         assert "du_over" not in page
+
+    def test_says_when_each_gateway_was_last_heard_of(self, sign_in, shop):
+        LastNotice.objects.create(gateway="demonstration", event_id="1", received_at=NOON)
+
+        page = sign_in("merchandiser").get(reverse("dashboard:payments")).content.decode()
+
+        assert "21 Nov 2026, 12:00" in page
+        assert "Account" not in page.split("Last notice received")[1].split("</section>")[0]
 
     @pytest.mark.parametrize("role", ["editor", "reviewer", "clinician"])
     def test_is_for_merchandisers(self, sign_in, role):

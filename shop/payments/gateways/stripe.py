@@ -146,7 +146,9 @@ class StripeGateway:
     def read_notification(self, *, body: bytes, headers: Mapping[str, str]) -> Notice | None:
         event = _verified(body, headers.get("Stripe-Signature", ""))
         try:
-            if event.livemode != self._is_live or event.type not in CONCERNS_US:
+            if event.livemode != self._is_live:
+                raise BadSignature(f"{event.id} is of the {'live' if event.livemode else 'test'} account, we are not")
+            if event.type not in CONCERNS_US:
                 return None
             return Notice(event.id, event.data.object["id"], CONCERNS_US[event.type])
         except (AttributeError, KeyError) as odd:

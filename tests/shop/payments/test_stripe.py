@@ -425,12 +425,11 @@ class TestNotices:
             headers = {"Stripe-Signature": signature(event.body, WEBHOOK_SECRET)}
             assert gateway.read_notification(body=event.body, headers=headers) is None
 
-    def test_from_the_live_account_are_not_read_in_test_mode(self, gateway, paid):
+    def test_from_the_live_account_are_refused_in_test_mode(self, gateway, paid):
         body = json.dumps(json.loads(paid.body) | {"livemode": True}).encode()
 
-        assert (
-            gateway.read_notification(body=body, headers={"Stripe-Signature": signature(body, WEBHOOK_SECRET)}) is None
-        )
+        with pytest.raises(BadSignature, match="live account"):
+            gateway.read_notification(body=body, headers={"Stripe-Signature": signature(body, WEBHOOK_SECRET)})
 
     def test_are_read_with_either_secret_while_one_is_rotated(self, gateway, paid, settings):
         settings.STRIPE_WEBHOOK_SECRETS = ["whsec_new", WEBHOOK_SECRET]
