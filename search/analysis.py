@@ -36,7 +36,7 @@ _FIRST_NUMBER = r"(\d(?<![\w.-]\d)\d{0,3}(?:\.\d{1,3})?)"
 _LENGTH = r"(?:mm|cm|in|inch|inches|m)"
 _INCH = r"(?:inch(?:es)?(?!\w)|in(?:\.|(?= ?(?:$|[,;)/]|x ?\d)))|\")"
 
-CHARACTER_RULES: tuple[tuple[str, str, str], ...] = (
+_RULES_OF_WORDS: tuple[tuple[str, str, str], ...] = (
     # name, pattern, replacement ($1 is the first group)
     # What a thing is not is a word of its own: "absorbable" never finds "non-absorbable".
     ("non", r"(?i)non(?<!\wnon)[ -]{1,2}(?=[a-z]{3})", "non"),
@@ -48,6 +48,8 @@ CHARACTER_RULES: tuple[tuple[str, str, str], ...] = (
     ),
     ("without_powder", r"(?i)(?:without|free (?:of|from)|no) powder(?!\w)", "powderfree"),
     ("free", r"(?i)(latex|powder|dehp|pvc|lint|alcohol|needle|phthalate|chlorine|accelerator)[ -]free(?!\w)", "$1free"),
+)
+_RULES_OF_NUMBERS: tuple[tuple[str, str, str], ...] = (
     ("half", r"(\d) {1,2}1/2(?![\w/])", "$1.5"),
     # USP sizes; not inside part numbers (AB-3-0), dates or longer numbers
     ("size", rf"(?i){_SIZE_NUMBER}(?:-0(?![\w-]|\.\d)|/0(?![\w/-]|\.\d)|[ -]?(?:oh|aught|ought)(?!\w))", "$1oh"),
@@ -79,11 +81,13 @@ CHARACTER_RULES: tuple[tuple[str, str, str], ...] = (
     ("unit", rf"(?i){_FIRST_NUMBER} (mm|ml|mg|mcg|fr|g)(?!\w)", "$1$2"),
     ("cc", rf"(?i){_FIRST_NUMBER} ?cc(?!\w)", "$1ml"),
 )
+CHARACTER_RULES = (*_RULES_OF_WORDS, *_RULES_OF_NUMBERS)
 
 _SIGNS = str.maketrans(SIGNS)
 _RULES = [
     (re.compile(pattern), re.sub(r"\$(\d)", r"\\g<\1>", replacement)) for _, pattern, replacement in CHARACTER_RULES
 ]
+_DIGIT = re.compile(r"\d")
 _SIZE = re.compile(
     rf"\d{{1,2}}(?:oh|g)|\d{{1,5}}(?:\.\d{{1,3}})?(?:mm|ml|mg|mcg|fr|in)|{_NUMBER}x{_NUMBER}|\d{{1,2}}\.\d{{1,2}}|mm|cm|in"
 )
@@ -126,7 +130,7 @@ LABELS = frozenset(("size", "sizes", "number", "price", "buy", "cheap"))
 def canonical(text: str) -> str:
     """``text`` with sizes and measures in their one spelling; the rest is untouched."""
     text = text.translate(_SIGNS)
-    for pattern, replacement in _RULES:
+    for pattern, replacement in _RULES if _DIGIT.search(text) else _RULES[: len(_RULES_OF_WORDS)]:
         text = pattern.sub(replacement, text)
     return text
 
@@ -250,6 +254,10 @@ for _said, *_also in ALSO:
 
 # ── Elasticsearch ───────────────────────────────────────────────────────────────────────────────────────
 
+DEEPEST = 200_000
+"""So far down a list is paged. Elasticsearch keeps that many places in memory for the deepest page, some tens of MB; it
+cannot go on after the last hit of a list that shows families once."""
+
 WORD_FIELDS = ("title^5", "codes^3", "keywords^3", "attributes^3", "summary^2", "body")
 """Searched together as one field; all share one analyser, which combined_fields requires."""
 
@@ -264,6 +272,7 @@ def index_settings() -> dict[str, Any]:
     return {
         "number_of_shards": 1,
         "number_of_replicas": 0,
+        "max_result_window": DEEPEST + 1,
         "gc_deletes": "15m",  # how long a deletion's version is remembered against a late, older write
         "analysis": {
             "char_filter": {
@@ -320,6 +329,7 @@ def index_mappings() -> dict[str, Any]:
             "spelling": {"type": "text", "analyzer": "spelling", "index_options": "docs", "norms": False},
             "facets": {"type": "keyword", "ignore_above": 500},  # "maker:Arden": no new field for a new name
             "dated": {"type": "date", "format": "strict_date"},
+            "price": {"type": "double"},
         },
     }
 
@@ -330,7 +340,7 @@ def fingerprint() -> str:
     return hashlib.blake2s(mapping_source.encode(), digest_size=8).hexdigest()
 
 
-MAPPING_VERSION = 3
+MAPPING_VERSION = 4
 """Raised by hand when ``index_mappings`` changes."""
 
 TEXT_FINGERPRINT = hashlib.blake2s(repr((SIGNS, CHARACTER_RULES, LONGEST_TEXT)).encode(), digest_size=8).hexdigest()

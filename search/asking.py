@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from search import engines
+from search import analysis, engines
 from search.audience import audience_of
 from search.data import Hit, Results, Suggestion
 from search.engines.base import Query
@@ -16,7 +16,6 @@ from search.steering.rules import Steering
 from search.steering.wishes import UNSTEERED
 
 LONGEST_QUERY = 1000
-DEEPEST_PAGE = 500
 MOST_PER_PAGE = 100
 
 
@@ -28,7 +27,8 @@ class Narrowing:
     """Values by facet: any of a facet's values, in all facets."""
     faceted: tuple[str, ...] = ()
     """Facets whose values are to be counted."""
-    newest: bool = False
+    order: str = ""
+    """See ``search.engines.base.ORDERS``."""
     as_typed: bool = False
 
 
@@ -57,7 +57,7 @@ def find(
         asked,
         narrowed=tuple((name, tuple(values)) for name, values in narrowing.chosen.items() if values),
         faceted=narrowing.faceted,
-        newest=narrowing.newest,
+        order=narrowing.order,
         as_typed=narrowing.as_typed,
     )
     return engines.answer(lambda engine: engine.find(asked))
@@ -91,6 +91,7 @@ def query(
     if steering:
         words = steering.heard(words)
         steered = steering.of(words)
+    per_page = min(max(1, per_page), MOST_PER_PAGE)
     searched = tuple(offered.kind for offered in all_sources()) if searched is None else tuple(searched)
     wanted = set(kinds)
     return Query(
@@ -98,8 +99,8 @@ def query(
         searched=searched,
         audiences=audience_of(user),
         kinds=tuple(kind for kind in searched if kind in wanted),
-        page=min(max(1, page), DEEPEST_PAGE),
-        per_page=min(max(1, per_page), MOST_PER_PAGE),
+        page=min(max(1, page), analysis.DEEPEST // per_page),
+        per_page=per_page,
         steered=steered,
     )
 

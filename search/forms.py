@@ -6,7 +6,9 @@ from django import forms
 
 from search.asking import LONGEST_QUERY
 
-SORTS = [("", "Relevance"), ("newest", "Newest first")]
+BY_RELEVANCE = ("", "Relevance")
+BY_DATE = [("newest", "Newest first")]
+BY_PRICE = [("cheapest", "Price, lowest first"), ("dearest", "Price, highest first")]
 
 
 class SearchForm(forms.Form):
@@ -14,7 +16,7 @@ class SearchForm(forms.Form):
 
     q = forms.CharField(required=False, max_length=LONGEST_QUERY, label="Search", strip=True)
     kind = forms.CharField(required=False, widget=forms.HiddenInput)
-    sort = forms.ChoiceField(choices=SORTS, required=False)
+    sort = forms.ChoiceField(choices=[BY_RELEVANCE, *BY_DATE, *BY_PRICE], required=False)
     exactly = forms.BooleanField(required=False, widget=forms.HiddenInput)
     page = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
 

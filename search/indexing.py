@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+import time
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -22,7 +23,7 @@ from elasticsearch import ApiError, Elasticsearch, NotFoundError, TransportError
 from elasticsearch.helpers import streaming_bulk
 
 from core.outages import Outage
-from search import analysis, records
+from search import analysis, records, spreading
 from search.engines.elasticsearch import alias_name, client
 from search.models import SearchRecord
 from search.sources import AUDIENCES, all_sources
@@ -38,6 +39,8 @@ GREETING_SECONDS = 2.0
 
 _REQUEST_BYTES = 8 * 1024 * 1024
 _FILL_CHUNK = 1000
+_FILLING = "filling"
+"""Stands in the ``_meta`` of an index until it holds everything."""
 
 _MARK_DELIVERED = """
     WITH sent AS (
@@ -86,6 +89,8 @@ class Rebuild:
     documents: int
     changed: int
     """Rows of the table that had to be brought up to date first."""
+    index_seconds: float
+    """What filling the index took, the table being up to date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,13 +209,17 @@ def _action(index: str, row: SearchRecord) -> dict[str, Any]:
     action: dict[str, Any] = {
         "_op_type": "delete" if row.deleted else "index",
         "_index": index,
-        "_id": f"{row.kind}:{row.object_id}",
+        "_id": _document_id(row),
         "version": row.version,
         "version_type": "external",
     }
     if not row.deleted:
         action["_source"] = indexed_fields(row)
     return action
+
+
+def _document_id(row: SearchRecord) -> str:
+    return f"{row.kind}:{row.object_id}"
 
 
 def indexed_fields(row: SearchRecord) -> dict[str, Any]:
@@ -231,6 +240,7 @@ def indexed_fields(row: SearchRecord) -> dict[str, Any]:
         "spelling": _public_words(row),
         "facets": [f"{name}:{value}" for name, values in row.facets.items() for value in values],
         "dated": str(row.dated) if row.dated else None,
+        "price": None if row.price is None else float(row.price),
     }
 
 
@@ -244,36 +254,46 @@ def _public_words(row: SearchRecord) -> list[str]:
 # ── Rebuild ─────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def rebuild(*, from_sources: bool = True, progress: Callable[[str, int, int], None] | None = None) -> Rebuild:
+def rebuild(
+    *, from_sources: bool = True, processes: int = 1, progress: Callable[[str, int, int], None] | None = None
+) -> Rebuild:
     """Build a new index beside the one in use and let the alias point to it in one step; searches never notice.
 
     With ``from_sources`` every source first brings the table up to date. ``progress`` is told the step, how much of
-    it is done, and how much there is. Saves go on meanwhile: after the swap every row that changed since it was read
-    is sent again. The index before is kept for ``roll_back``, older ones are dropped.
+    it is done, and how much there is. ``processes`` share the work, one where a transaction is open that others cannot
+    see into. Saves go on meanwhile: after the swap every row that changed since it was read is sent again. The index
+    before is kept for ``roll_back``, older ones are dropped.
+
+    A rebuild that was killed leaves its index; the next one goes on with it and sends what it lacks.
 
     Raises:
         NoElasticsearch, RebuildRunning: nothing was done.
         RebuildFailed: Elasticsearch had no room or time left; the new index is dropped, the one in use stays.
-        elasticsearch.ApiError, elasticsearch.TransportError: likewise.
+        elasticsearch.ApiError: likewise.
+        elasticsearch.TransportError, search.spreading.WorkersLost: the one in use stays; the next goes on with the new.
     """
     connected = _connected()
     tell = progress or (lambda step, done, total: None)
+    processes = 1 if connection.in_atomic_block else processes
     with _alone():
-        changed = _refresh_all(tell) if from_sources else 0
-        index = _create_index(connected)
+        changed = _refresh_all(tell, processes) if from_sources else 0
+        begun = _begun(connected)
+        index = begun or _create_index(connected)
+        started = time.monotonic()
         try:
-            sent = _fill(connected, index, tell)
-            connected.indices.refresh(index=index)
+            sent = _fill(connected, index, tell, processes, begun=bool(begun))
+            seconds = time.monotonic() - started
             before = current_index(connected)
+            _finish(connected, index)
             _swap(connected, before, index)
-        except BaseException:
+        except (RebuildFailed, ApiError):
             connected.options(ignore_status=404).indices.delete(index=index)
             raise
-        _send_what_changed(connected, index, sent)
+        _send_what_changed(connected, index, sent, begun=bool(begun))
         connected.indices.refresh(index=index)
         _mark_delivered_if_pending(sent)
         _drop_all_but(connected, {index, before})
-    return Rebuild(index=index, documents=len(sent), changed=changed)
+    return Rebuild(index=index, documents=len(sent), changed=changed, index_seconds=seconds)
 
 
 def needs_rebuild() -> str:
@@ -307,7 +327,7 @@ def roll_back() -> str:
     connected = _connected()
     with _alone():
         used = current_index(connected)
-        kept = [index for index in _indices(connected) if index != used]
+        kept = [index for index in _indices(connected) if index != used and not _is_filling(connected, index)]
         if not kept:
             raise NothingToRollBackTo(alias_name())
         _swap(connected, used, kept[-1])
@@ -315,49 +335,89 @@ def roll_back() -> str:
     return kept[-1]
 
 
-def _refresh_all(tell: Callable[[str, int, int], None]) -> int:
+def _refresh_all(tell: Callable[[str, int, int], None], processes: int) -> int:
     changed = 0
     for offered in all_sources():
         ids = records.ids_to_refresh(offered.kind)
-        for start in range(0, len(ids), records.CHUNK):
-            chunk = ids[start : start + records.CHUNK]
-            changed += records.refresh(offered.kind, chunk)
-            tell(offered.plural, start + len(chunk), len(ids))
+        chunks = [(offered.kind, chunk) for chunk in records.chunks(ids, records.CHUNK)]
+        done = 0
+        for (_, chunk), differing in spreading.spread(_refresh_chunk, chunks, processes=processes):
+            done, changed = done + len(chunk), changed + differing
+            tell(offered.plural, done, len(ids))
     return changed
+
+
+def _refresh_chunk(asked: tuple[str, list[int]]) -> int:
+    return records.refresh(*asked)
 
 
 def _create_index(connected: Elasticsearch) -> str:
     index = f"{alias_name()}-{dt.datetime.now(dt.UTC):%Y%m%d%H%M%S%f}"
+    mappings = analysis.index_mappings()
     connected.indices.create(
         index=index,
         settings=analysis.index_settings() | {"refresh_interval": "-1"},  # until it is filled
-        mappings=analysis.index_mappings(),
+        mappings=mappings | {"_meta": mappings["_meta"] | {_FILLING: True}},
     )
     return index
 
 
-def _fill(connected: Elasticsearch, index: str, tell: Callable[[str, int, int], None]) -> dict[int, int]:
-    """Send every row that is there. Returns the version of each that arrived, by primary key.
+def _begun(connected: Elasticsearch) -> str | None:
+    """The index that a rebuild left when it was killed, if it is made as one would be made today."""
+    used = current_index(connected)
+    for index in reversed(_indices(connected)):
+        if index != used and _is_filling(connected, index):
+            return index if _fingerprint_of(connected, index) == analysis.fingerprint() else None
+    return None
+
+
+def _is_filling(connected: Elasticsearch, index: str) -> bool:
+    return _FILLING in _meta_of(connected, index)
+
+
+def _finish(connected: Elasticsearch, index: str) -> None:
+    connected.indices.put_settings(index=index, settings={"refresh_interval": None})
+    connected.indices.refresh(index=index)
+    meta = {name: value for name, value in _meta_of(connected, index).items() if name != _FILLING}
+    connected.indices.put_mapping(index=index, meta=meta)
+
+
+def _fill(
+    connected: Elasticsearch, index: str, tell: Callable[[str, int, int], None], processes: int, *, begun: bool
+) -> dict[int, int]:
+    """Send every row that is there. Returns the version of each that arrived, by primary key."""
+    ids = list(SearchRecord.objects.filter(deleted=False).order_by("pk").values_list("pk", flat=True))
+    chunks = [(index, chunk, begun) for chunk in records.chunks(ids, _FILL_CHUNK)]
+    sent: dict[int, int] = {}
+    done = 0
+    for (_, chunk, _), arrived in spreading.spread(_fill_chunk, chunks, processes=processes):
+        sent |= arrived
+        done += len(chunk)
+        tell("index", done, len(ids))
+    return sent
+
+
+def _fill_chunk(asked: tuple[str, list[int], bool]) -> dict[int, int]:
+    """Send some rows, of a rebuild that was begun before those that the index lacks. Returns all that are there then.
 
     A document that Elasticsearch does not accept is logged and left out; the others need not suffer for it.
     """
-    total = SearchRecord.objects.filter(deleted=False).count()
-    sent: dict[int, tuple[int, str]] = {}
+    index, ids, begun = asked
+    connected = _connected()
+    rows = {_document_id(row): row for row in SearchRecord.objects.filter(pk__in=ids, deleted=False).defer("words")}
+    there = _versions_in(connected, index, rows) if begun else {}
+    lacking = {name: row for name, row in rows.items() if there.get(name, 0) < row.version}
+    refused = {
+        next(iter(answer.values()))["_id"]
+        for _, answer in _bulk(connected, (_action(index, row) for row in lacking.values()))
+        if not _arrived_or_refused(answer)
+    }
+    return {row.pk: row.version for name, row in rows.items() if name not in refused}
 
-    def actions() -> Iterator[dict[str, Any]]:
-        for row in _rows():
-            action = _action(index, row)
-            sent[row.pk] = (row.version, action["_id"])
-            yield action
 
-    refused = set()
-    for done, (_, answer) in enumerate(_bulk(connected, actions()), start=1):
-        if not _arrived_or_refused(answer):
-            refused.add(next(iter(answer.values()))["_id"])
-        if done % _FILL_CHUNK == 0 or done == total:
-            tell("index", done, max(done, total))
-    connected.indices.put_settings(index=index, settings={"refresh_interval": None})
-    return {pk: version for pk, (version, document_id) in sent.items() if document_id not in refused}
+def _versions_in(connected: Elasticsearch, index: str, names: Iterable[str]) -> dict[str, int]:
+    found = connected.mget(index=index, ids=list(names), source=False)["docs"]
+    return {one["_id"]: one["_version"] for one in found if one.get("found")}
 
 
 def _arrived_or_refused(answer: Mapping[str, Any]) -> bool:
@@ -373,17 +433,6 @@ def _arrived_or_refused(answer: Mapping[str, Any]) -> bool:
         raise RebuildFailed(f"{outcome['status']} {outcome.get('error')}")
     logger.error("Elasticsearch does not accept %s: %s", outcome["_id"], outcome.get("error"))
     return False
-
-
-def _rows() -> Iterator[SearchRecord]:
-    """Every row that is not deleted, by primary key, a chunk a statement: no transaction stays open meanwhile."""
-    last = 0
-    while True:
-        rows = list(SearchRecord.objects.filter(deleted=False, pk__gt=last).defer("words").order_by("pk")[:_FILL_CHUNK])
-        if not rows:
-            return
-        yield from rows
-        last = rows[-1].pk
 
 
 def _bulk(connected: Elasticsearch, actions: Iterable[dict[str, Any]]) -> Iterable[tuple[bool, dict[str, Any]]]:
@@ -405,12 +454,13 @@ def _swap(connected: Elasticsearch, before: str | None, after: str) -> None:
     connected.indices.update_aliases(actions=steps)
 
 
-def _send_what_changed(connected: Elasticsearch, index: str, sent: dict[int, int]) -> None:
-    """Rows that a delivery brought to the index before, after they were read for the new one."""
+def _send_what_changed(connected: Elasticsearch, index: str, sent: dict[int, int], *, begun: bool) -> None:
+    """Rows that a delivery brought to the index before, after they were read for the new one; and all that went, for
+    an index that was ``begun`` when they may still have been there."""
     changed = [
         pk
         for pk, version, deleted in SearchRecord.objects.values_list("pk", "version", "deleted").iterator()
-        if sent.get(pk, 0) < version and (pk in sent or not deleted)
+        if sent.get(pk, 0) < version and (pk in sent or begun or not deleted)
     ]
     for start in range(0, len(changed), _FILL_CHUNK):
         rows = SearchRecord.objects.filter(pk__in=changed[start : start + _FILL_CHUNK]).defer("words")
@@ -507,8 +557,12 @@ def _indices(connected: Elasticsearch) -> list[str]:
 
 
 def _fingerprint_of(connected: Elasticsearch, index: str) -> str:
-    mapping = connected.indices.get_mapping(index=index)[index]["mappings"]
-    return str(mapping.get("_meta", {}).get("fingerprint", ""))
+    return str(_meta_of(connected, index).get("fingerprint", ""))
+
+
+def _meta_of(connected: Elasticsearch, index: str) -> dict[str, Any]:
+    meta: dict[str, Any] = connected.indices.get_mapping(index=index)[index]["mappings"].get("_meta", {})
+    return meta
 
 
 def _connected() -> Elasticsearch:

@@ -55,6 +55,8 @@ class SearchRecord(models.Model):
     facets = models.JSONField(default=dict, blank=True)
     """Lists of values by the facet's name."""
     dated = models.DateField(null=True, blank=True)
+    price = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
+    """What lists are ordered by; what is shown comes from the shop."""
     words = SearchVectorField()
     """A title and identifiers, B attributes and keywords, C summary, D body; configuration ``site_search``."""
     fingerprint = models.CharField(max_length=32, blank=True)

@@ -44,7 +44,8 @@ _WRITE = """
         identifiers = ARRAY(SELECT jsonb_array_elements_text(built.identifiers)),
         identifier_keys = ARRAY(SELECT jsonb_array_elements_text(built.identifier_keys)),
         attributes = built.attributes, keywords = built.keywords, audience = built.audience, boost = built.boost,
-        facets = built.facets, dated = built.dated, fingerprint = built.fingerprint,
+        facets = built.facets, dated = built.dated, price = built.price,
+        fingerprint = built.fingerprint,
         words = setweight(to_tsvector('site_search', built.names), 'A')
             || setweight(to_tsvector('site_search', built.facts), 'B')
             || setweight(to_tsvector('site_search', built.plain_summary), 'C')
@@ -52,7 +53,8 @@ _WRITE = """
     FROM jsonb_to_recordset(%(rows)s::jsonb) AS built(
         object_id bigint, group_key text, title text, summary text, body text, identifiers jsonb,
         identifier_keys jsonb, attributes jsonb, keywords jsonb, audience text, boost double precision,
-        facets jsonb, dated date, fingerprint text, names text, facts text, plain_summary text, plain_body text
+        facets jsonb, dated date, price numeric, fingerprint text, names text, facts text,
+        plain_summary text, plain_body text
     )
     WHERE stored.kind = %(kind)s AND stored.object_id = built.object_id
 """
@@ -60,7 +62,7 @@ _BURY = """
     UPDATE site_search_document SET
         version = nextval('site_search_version'), failures = 0, deleted = TRUE, changed_at = now(),
         title = '', summary = '', body = '', identifiers = '{}', identifier_keys = '{}', attributes = '{}',
-        keywords = '[]', facets = '{}', dated = NULL, words = '', fingerprint = ''
+        keywords = '[]', facets = '{}', dated = NULL, price = NULL, words = '', fingerprint = ''
     WHERE kind = %(kind)s AND object_id = ANY(%(ids)s::bigint[]) AND NOT deleted
 """
 _RELEASE = """
@@ -125,7 +127,7 @@ def _refresh_chunk(offered: SearchSource, ids: list[int]) -> int:
         gone = [object_id for object_id in ids if object_id not in built]
 
         if changed:
-            cursor.execute(_WRITE, {"kind": kind, "rows": json.dumps(changed)})
+            cursor.execute(_WRITE, {"kind": kind, "rows": json.dumps([row | _texts(row) for row in changed])})
         buried = 0
         if gone:
             cursor.execute(_BURY, {"kind": kind, "ids": gone})
@@ -159,6 +161,7 @@ def columns(kind: str, document: SearchDocument) -> dict[str, Any]:
         "boost": document.boost,
         "facets": _facets(document),
         "dated": document.dated.isoformat() if document.dated else None,
+        "price": None if document.price is None else f"{document.price:.2f}",
     }
 
 
@@ -174,11 +177,15 @@ def name_of(row: SearchRecord) -> str:
 
 
 def _row(kind: str, document: SearchDocument) -> dict[str, Any]:
-    """``document`` as the columns hold it, with the texts its tsvector is made of."""
+    """``document`` as the columns hold it, with its fingerprint."""
     row = columns(kind, document)
     as_built = json.dumps([analysis.TEXT_FINGERPRINT, row], sort_keys=True)
-    return row | {
-        "fingerprint": hashlib.blake2s(as_built.encode(), digest_size=16).hexdigest(),
+    return row | {"fingerprint": hashlib.blake2s(as_built.encode(), digest_size=16).hexdigest()}
+
+
+def _texts(row: dict[str, Any]) -> dict[str, str]:
+    """What the tsvector of ``row`` is made of; costs more than the rest of it."""
+    return {
         "names": analysis.plain(" . ".join([row["title"], *row["identifiers"], *row["identifier_keys"]])),
         "facts": analysis.plain(" . ".join([*row["keywords"], *row["attributes"].values()])),
         "plain_summary": analysis.plain(row["summary"]),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any, Protocol
 
 from django.http import HttpRequest
@@ -44,6 +45,9 @@ class SearchDocument:
     What nobody states has a value of its own, and never that of a "no"."""
     dated: dt.date | None = None
     """The day that "newest first" goes by; None where age says nothing."""
+    price: Decimal | None = None
+    """The least that it is offered for, in the shop's currency; only lists are ordered by it, nobody is shown it. None:
+    on request, or nothing to buy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,7 @@ class Faceted(Protocol):
 class SearchSource(Protocol):
     """One kind of thing that can be found. It may also have a ``gatherer`` and ``facets`` (see there); one with
     ``paged`` True writes bodies with a form feed between pages, and hits in them name their page; one with
-    ``by_date`` True gives every document a date that its lists may be sorted by.
+    ``by_date`` True gives every document a date that its lists may be sorted by, one with ``by_price`` True a price.
     """
 
     kind: str
@@ -133,7 +137,7 @@ def source(kind: str) -> SearchSource:
 
 
 def offers(kind: str, what: str) -> bool:
-    """Whether the source of ``kind`` says that it is ``paged`` or ``by_date``."""
+    """Whether the source of ``kind`` says that it is ``paged``, ``by_date`` or ``by_price``."""
     return bool(getattr(_sources.get(kind), what, False))
 
 

@@ -14,8 +14,9 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from search import asking, gathering, narrowing, ways_on
+from search.analysis import DEEPEST
 from search.data import Hit, Results, Suggestion
-from search.forms import SORTS, SearchForm
+from search.forms import BY_DATE, BY_PRICE, BY_RELEVANCE, SearchForm
 from search.passages import with_page_numbers
 from search.querylog import counting
 from search.sources import all_sources, offers, places, signposts, source
@@ -24,6 +25,8 @@ PER_PAGE = 20
 SUGGESTIONS = 8
 SHORTEST_SUGGESTED = 2
 PLACES_SUGGESTED = 2
+STEP_BACK = 50
+"""Lists far longer than 10,000 are counted to some two in a hundred."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +60,24 @@ def search(request: HttpRequest) -> HttpResponse:
     chosen = narrowing.heard(request.GET.getlist("f"))
     facets = narrowing.offered_for(kind, chosen) if words else []
     chosen = narrowing.kept(chosen, facets)
-    sort = form.cleaned_data["sort"] if offers(kind, "by_date") else ""
+    sorts = _sorts(kind)
+    sort = form.cleaned_data["sort"] if form.cleaned_data["sort"] in dict(sorts) else ""
     wishes = asking.Narrowing(
         chosen=chosen,
         faceted=tuple(facet.name for facet in facets),
-        newest=sort == "newest",
+        order=sort,
         as_typed=bool(form.cleaned_data["exactly"]),
     )
     kinds = [kind] if kind else []
-    results = asking.find(words, kinds=kinds, user=request.user, page=page, per_page=PER_PAGE, narrowing=wishes)
-    if page > results.pages and results.total:
-        last = results.pages
-        results = asking.find(words, kinds=kinds, user=request.user, page=last, per_page=PER_PAGE, narrowing=wishes)
+
+    def ask(page: int) -> Results:
+        return asking.find(words, kinds=kinds, user=request.user, page=page, per_page=PER_PAGE, narrowing=wishes)
+
+    results = ask(page)
+    while results.total and not results.hits and results.page > 1:
+        # beyond the end, or where a long list was thought to end
+        results = ask(results.pages if page > results.pages else max(1, results.page - 1 - results.page // STEP_BACK))
+        page = results.page
     cards = gathering.cards(results.hits, request)
     results = asking.without_hidden(results, lambda hit: (hit.kind, hit.object_id) in cards)
     results = replace(results, hits=with_page_numbers(results.hits))
@@ -90,7 +99,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "facets": narrowing.offer(facets, chosen, results.facets),
         "chips": narrowing.chips(facets, chosen, [*asked, *sorted_by]),
         "unfiltered": "?" + urlencode([*asked, *sorted_by]),
-        "sorts": SORTS if offers(kind, "by_date") else [],
+        "sorts": sorts,
         "sort": sort,
         "asked": asked,
         "pairs": narrowing.pairs(chosen),
@@ -99,8 +108,8 @@ def search(request: HttpRequest) -> HttpResponse:
         "ways": ways_on.ways_on(words, request) if words and (not results.hits or results.relaxed) else None,
         "page_obj": _page(results),
         "nearest": results.total - (results.exact or 0),
-        "out_of_reach": results.total > asking.DEEPEST_PAGE * PER_PAGE,
-        "reach": asking.DEEPEST_PAGE * PER_PAGE,
+        "out_of_reach": results.total > DEEPEST,
+        "reach": DEEPEST,
         "told": counting.token(words, kind),
         "rest": urlencode([*asked, *sorted_by, *narrowing.pairs(chosen)]) + "&",
     }
@@ -129,6 +138,12 @@ def suggest(request: HttpRequest) -> HttpResponse:
 
 def _known(kind: str | None) -> str:
     return kind if kind and any(offered.kind == kind for offered in all_sources()) else ""
+
+
+def _sorts(kind: str) -> list[tuple[str, str]]:
+    """By what a list of ``kind`` may be sorted, value and words; nothing where there is no choice."""
+    offered = [*(BY_DATE if offers(kind, "by_date") else []), *(BY_PRICE if offers(kind, "by_price") else [])]
+    return [BY_RELEVANCE, *offered] if offered else []
 
 
 def _tabs(words: str, kind: str, results: Results) -> list[Tab]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from django.http import HttpRequest
@@ -49,6 +50,7 @@ class ProductSource:
     plural = "Products"
     template = "search/cards/product.html"
     gatherer = ProductGatherer()
+    by_price = True
 
     def facets(self, chosen: Mapping[str, Sequence[str]]) -> Sequence[Facet]:
         """Of every product; and where one class is chosen, what decides within it."""
@@ -82,7 +84,12 @@ class _Shelf:
         everything = [attribute for of_class in self._attributes.values() for attribute in of_class]
         self._values = attribute_facts.values_of(ids | families, everything)
         self._identifiers = _grouped(DeviceIdentifier.objects.filter(product__in=ids), "value")
-        self._skus = _grouped(get_model("partner", "StockRecord").objects.filter(product__in=ids), "partner_sku")
+        self._skus: dict[int, list[str]] = defaultdict(list)
+        self._prices: dict[int, list[Decimal]] = defaultdict(list)
+        offers = get_model("partner", "StockRecord").objects.filter(product__in=ids).order_by("pk")
+        for product_id, sku, price in offers.values_list("product_id", "partner_sku", "price"):
+            self._skus[product_id].append(sku)
+            self._prices[product_id] += [] if price is None else [price]
         self._sizes: dict[int, list[DeviceSize]] = defaultdict(list)
         for size in DeviceSize.objects.filter(product__in=ids).order_by("product_id", "position"):
             self._sizes[size.product_id].append(size)
@@ -112,6 +119,7 @@ class _Shelf:
             keywords=_distinct(keywords),
             group=f"product-{row.parent_id or row.pk}",
             boost=DISCONTINUED_BOOST if made and made.discontinued else 1.0,
+            price=min(self._prices[row.pk], default=None),
             facets={
                 "class": [cls.name] if cls else [],
                 "maker": [made.maker.name] if made else [],

@@ -17,6 +17,10 @@ class QueryRefused(Exception):
     """The engine is well but would not take this one query: another one may answer, and nothing is to be mended."""
 
 
+ORDERS = ("newest", "cheapest", "dearest")
+"""By date, the latest first; by price, the least or the most first, what has none last. A family: its first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
     """One question, already cleaned. Engines answer only from ``searched`` kinds and ``audiences``."""
@@ -36,8 +40,8 @@ class Query:
     """Facets with the values chosen in each: any value of a facet, in all facets. Counts by kind do not heed them."""
     faceted: tuple[str, ...] = ()
     """Facets whose values are to be counted, among the kinds shown."""
-    newest: bool = False
-    """Only what has all the words, by date, the latest first."""
+    order: str = ""
+    """One of ``ORDERS``: only what has all the words, in that order. Empty: the best first."""
     as_typed: bool = False
     """Mended spelling is no answer: whatever is nearest to these very words."""
 

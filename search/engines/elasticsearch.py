@@ -16,8 +16,8 @@ from search import analysis, identifiers
 from search.data import Hit, Results, Suggestion
 from search.engines.base import EngineUnavailable, Query, QueryRefused
 
-DEEPEST = 10_000
-"""Elasticsearch pages no further than this."""
+_COUNTED_WELL = 8_000
+"""Lists up to this are counted nearly exactly; further down one hit more is asked for: does the list go on?"""
 
 MOST_VALUES = 40
 """Values of a facet that are counted: those of most documents."""
@@ -28,6 +28,13 @@ _PINNED = 1_000_000.0
 _PHRASES = 0.5
 _NEIGHBOURS, _MOST_PAIRS = 0.2, 20
 _OPEN, _CLOSE = "<mark>", "</mark>"
+
+
+_ORDERS = {
+    "newest": [{"dated": {"order": "desc", "missing": "_last"}}],
+    "cheapest": [{"price": {"order": "asc", "missing": "_last"}}],
+    "dearest": [{"price": {"order": "desc", "missing": "_last"}}],
+}
 
 
 def alias_name() -> str:
@@ -70,7 +77,7 @@ class ElasticsearchEngine:
         else:
             answer = self._search(_request(query, _any_way(query, strict_query)), deadline)
             exact = _groups(answer)
-            if exact and (query.newest or exact >= query.per_page or not _has_nearest(query.words, answer)):
+            if exact and (query.order or exact >= query.per_page or not _has_nearest(query.words, answer)):
                 return _results(query, answer)
             if exact:
                 near = self._search(_request(query, _any_way(query, nearest_query)), deadline)
@@ -356,14 +363,14 @@ def _weighed(query: Query, wanted: dict[str, Any]) -> dict[str, Any]:
 
 
 def _request(query: Query, wanted: dict[str, Any]) -> dict[str, Any]:
-    first = (query.page - 1) * query.per_page
+    first = min((query.page - 1) * query.per_page, analysis.DEEPEST - query.per_page)
     body: dict[str, Any] = {
         "query": _weighed(query, wanted),
         "collapse": {"field": "group"},
-        "sort": [*_by_date(query), "_score", {"kind": "asc"}, {"object_id": "asc"}],
+        "sort": [*_ORDERS.get(query.order, ()), "_score", {"kind": "asc"}, {"object_id": "asc"}],
         "track_scores": True,
-        "from_": min(first, DEEPEST - query.per_page),
-        "size": query.per_page,
+        "from_": first,
+        "size": query.per_page + (first >= _COUNTED_WELL),
         "_source": ["title", "summary"],
         "track_total_hits": False,  # hits are documents, the list shows groups: the aggregation counts those
         "aggs": {
@@ -398,10 +405,6 @@ def _shown(query: Query, *, but: str = "") -> dict[str, Any]:
         {"terms": {"facets": [f"{name}:{value}" for value in values]}} for name, values in query.narrowed if name != but
     ]
     return {"bool": {"filter": [{"terms": {"kind": list(query.shown)}}, *chosen]}}
-
-
-def _by_date(query: Query) -> list[dict[str, Any]]:
-    return [{"dated": {"order": "desc", "missing": "_last"}}] if query.newest else []
 
 
 def _facet_counts(query: Query) -> dict[str, Any]:
@@ -458,10 +461,11 @@ def _values(query: Query, answer: dict[str, Any]) -> dict[str, dict[str, int]]:
 
 def _results(query: Query, answer: dict[str, Any], *, exact: int | None = None, relaxed: bool = False) -> Results:
     counts = {bucket["key"]: bucket["groups"]["value"] for bucket in answer["aggregations"]["kinds"]["buckets"]}
-    total = _total(query, answer)
-    reachable = min(total, DEEPEST)
+    shown = answer["hits"]["hits"]
+    total = _counted_on(query, _total(query, answer), len(shown))
+    reachable = min(total, analysis.DEEPEST)
     hits = []
-    for found in answer["hits"]["hits"]:
+    for found in shown[: query.per_page]:
         kind, object_id = _identity(found["_id"])
         marked = found.get("highlight", {})
         passage = (marked.get("summary") or marked.get("body") or [""])[0]
@@ -477,6 +481,14 @@ def _results(query: Query, answer: dict[str, Any], *, exact: int | None = None, 
         relaxed=relaxed,
         exact=exact,
     )
+
+
+def _counted_on(query: Query, total: int, shown: int) -> int:
+    """``total``, which is estimated in a long list, put right by what a page far down it holds."""
+    before = (query.page - 1) * query.per_page
+    if before < _COUNTED_WELL or not shown:
+        return total
+    return max(total, before + shown) if shown > query.per_page else before + shown
 
 
 def _identity(document_id: str) -> tuple[str, int]:

@@ -20,7 +20,7 @@ _START, _STOP = "\x02", "\x03"  # around matches in headlines; no stored text ho
 
 _FIND = """
     WITH matched AS MATERIALIZED (
-        SELECT id, kind, group_key, dated, {narrowed} AS fits,
+        SELECT id, kind, group_key, dated, price, {narrowed} AS fits,
             {steered} boost * (
                 ts_rank(words, to_tsquery('site_search', %(wanted)s), 1)
                 + CASE
@@ -56,7 +56,7 @@ _FIND_NEAREST = """
         GROUP BY id HAVING count(*) >= greatest(1, cardinality(%(places)s::text[]) / 2)
     ),
     matched AS MATERIALIZED (
-        SELECT id, kind, group_key, dated, {narrowed} AS fits,
+        SELECT id, kind, group_key, dated, price, {narrowed} AS fits,
             {steered} boost * (likely.likeness + ts_rank(words, to_tsquery('site_search', %(any)s), 1)) AS score
         FROM likely JOIN site_search_document AS stored USING (id)
         WHERE NOT deleted AND audience = ANY(%(audiences)s) AND kind = ANY(%(searched)s) {allowed}
@@ -64,11 +64,11 @@ _FIND_NEAREST = """
 """
 _PAGE = """
     best AS (
-        SELECT DISTINCT ON (group_key) id, kind, score, dated FROM matched
-        WHERE fits AND kind = ANY(%(shown)s) ORDER BY group_key, score DESC, id
+        SELECT DISTINCT ON (group_key) id, kind, score, dated, price FROM matched
+        WHERE fits AND kind = ANY(%(shown)s) ORDER BY group_key, {order} score DESC, id
     ),
     page AS (
-        SELECT id, score, row_number() OVER (ORDER BY {by_date} score DESC, kind, id) AS place FROM best
+        SELECT id, score, row_number() OVER (ORDER BY {order} score DESC, kind, id) AS place FROM best
         ORDER BY place LIMIT %(limit)s OFFSET %(offset)s
     )
     SELECT counted.by_kind, (SELECT count(*) FROM best),
@@ -121,6 +121,13 @@ _NARROWED = """
 """
 
 
+_ORDERS = {
+    "newest": "dated DESC NULLS LAST,",
+    "cheapest": "price ASC NULLS LAST,",
+    "dearest": "price DESC NULLS LAST,",
+}
+
+
 class PostgresEngine:
     """See ``search.engines.base.Engine``. Never unavailable: without PostgreSQL there is no site."""
 
@@ -153,7 +160,7 @@ def _steered(statement: str, query: Query) -> str:
         .replace("{steered}", (_PLACED if wishes.pins else "") + (_WEIGHED if wishes.weights else ""))
         .replace("{allowed}", _ALLOWED if wishes.hidden else "")
         .replace("{narrowed}", _NARROWED if query.narrowed else "TRUE")
-        .replace("{by_date}", "dated DESC NULLS LAST," if query.newest else "")
+        .replace("{order}", _ORDERS.get(query.order, ""))
     )
 
 

@@ -127,6 +127,12 @@ def write() -> int:
     return len(kept)
 
 
+def forget_unwritten() -> None:
+    """Drop what was counted and not yet written."""
+    with _lock:
+        _counted.clear()
+
+
 def forget_old(today: dt.date) -> int:
     """Delete what is older than is kept; sooner what was asked but once. Returns how many rows went."""
     days = QueryDay.objects.all()

@@ -46,7 +46,7 @@ def search_prefix(request: pytest.FixtureRequest) -> Iterator[str]:
 
 
 @pytest.fixture
-def elasticsearch(settings: Any, search_prefix: str, db: None) -> Elasticsearch:
+def elasticsearch(settings: Any, search_prefix: str) -> Elasticsearch:
     """The real Elasticsearch with one empty index behind the alias."""
     settings.SEARCH_INDEX_PREFIX = search_prefix
     settings.SEARCH_TIMEOUT_SECONDS = 10.0  # a busy machine is not an outage
@@ -57,7 +57,9 @@ def elasticsearch(settings: Any, search_prefix: str, db: None) -> Elasticsearch:
         empty(connected)
     else:
         drop_indices(connected, f"{alias_name()}-*")
-        indexing._swap(connected, None, indexing._create_index(connected))
+        index = indexing._create_index(connected)
+        indexing._finish(connected, index)
+        indexing._swap(connected, None, index)
     return connected
 
 

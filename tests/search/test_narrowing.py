@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -71,7 +72,29 @@ class TestFacets:
 
 class TestOrder:
     def test_newest_first_puts_what_has_no_date_last(self, stocked):
-        assert ids(stocked.find(asked("silk", kinds=("guide",), newest=True))) == [2, 1, 3]
+        assert ids(stocked.find(asked("silk", kinds=("guide",), order="newest"))) == [2, 1, 3]
+
+    @pytest.fixture
+    def priced(self, engine, shelves):
+        """A family of two at 9 and 1, singles at 5 and 100, one on request."""
+        shelves.products.put(1, "Silk suture", price=Decimal("9.00"), group="family")
+        shelves.products.put(2, "Silk suture", price=Decimal("1.00"), group="family")
+        shelves.products.put(3, "Silk suture silk", price=Decimal("5.50"))
+        shelves.products.put(4, "Silk", price=Decimal("100"))
+        shelves.products.put(5, "Silk on request")
+        engine.store()
+        return engine
+
+    @pytest.mark.parametrize(("order", "expected"), [("cheapest", [2, 3, 4, 5]), ("dearest", [4, 1, 3, 5])])
+    def test_by_price_a_family_counts_by_its_first_and_what_has_none_is_last(self, priced, order, expected):
+        assert ids(priced.find(asked("silk", order=order))) == expected
+
+    def test_by_price_heeds_a_changed_one(self, priced, shelves):
+        shelves.products.put(4, "Silk", price=Decimal("0.50"))
+        shelves.products.put(2, "Silk suture", group="family")
+        priced.store()
+
+        assert ids(priced.find(asked("silk", order="cheapest"))) == [4, 3, 1, 5]
 
 
 class TestAsTyped:
