@@ -431,6 +431,44 @@ class InvoiceView:
 
 
 @dataclass(frozen=True, slots=True)
+class ReturnLineView:
+    """One line of a return. ``outcome``: what became of it, as a sentence; empty until the goods are there."""
+
+    title: str
+    sku: str
+    unit_label: str
+    quantity: int
+    reason: str
+    lot: str = ""
+    outcome: str = ""
+    is_refused: bool = False
+    amount: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnView:
+    """Goods that come back, as the buyer sees them. Major units."""
+
+    number: str
+    state: str
+    """In words."""
+    asked_at: dt.datetime
+    settled_at: dt.datetime | None
+    lines: tuple[ReturnLineView, ...]
+    refusal: str = ""
+    is_awaited: bool = False
+    """The goods are still to be sent: there is a slip for the box, and it can be withdrawn."""
+    is_received: bool = False
+    refund: Decimal | None = None
+    delivery_refund: Decimal = Decimal("0.00")
+    """What of ``refund`` is the delivery charge."""
+    refunded_at: dt.datetime | None = None
+    collected: bool = False
+    """We have something to put right, so we pay for the way back."""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class OrderView:
     """An order as its buyer sees it. Major units."""
 
@@ -457,3 +495,6 @@ class OrderView:
     key: uuid.UUID | None = None
     """Of its payment: whoever holds it may see the order and its papers, and call it off while nothing has left."""
     can_be_cancelled: bool = False
+    can_be_returned: bool = False
+    """Something of it has left and has not been sent back."""
+    returns: tuple[ReturnView, ...] = ()

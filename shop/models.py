@@ -13,6 +13,7 @@ from shop.devices.models import (
     ProductRelation,
 )
 from shop.devices.register import RegisterRecord
+from shop.fulfilment.models import Return, ReturnLine
 from shop.organisations.models import (
     AccountCharge,
     Invoice,
@@ -60,6 +61,8 @@ __all__ = [
     "Refund",
     "RegisterRecord",
     "Reservation",
+    "Return",
+    "ReturnLine",
     "SavedCustomer",
     "SellingUnit",
     "StockLevel",

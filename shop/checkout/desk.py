@@ -17,6 +17,7 @@ from shop.checkout import tasks
 from shop.checkout.disputes import open_disputes
 from shop.checkout.models import PaymentAttempt, ReconciliationRun, Refund
 from shop.checkout.notices import hearings
+from shop.fulfilment.returns.policy import unexamined
 from shop.organisations.invoices import ON_ACCOUNT
 
 MOST = 50
@@ -40,6 +41,7 @@ def payments(request: HttpRequest) -> HttpResponse:
         "orders": get_model("order", "Order").objects.filter(status="Payment problem").order_by("-date_placed")[:MOST],
         "failed": given_up().order_by("-finished_at")[:MOST],
         "hearings": hearings([name for name in settings.PAYMENT_GATEWAYS if name != ON_ACCOUNT], now=timezone.now()),
+        "reports": unexamined()[:MOST],
         "run": ReconciliationRun.objects.order_by("-ran_at").first(),
     }
     return render(request, "shop/desk_payments.html", context)

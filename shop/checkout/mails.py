@@ -23,4 +23,6 @@ def order_cancelled(order: Any, money: str) -> EmailMultiAlternatives:
 def order_refunded(refund: Refund) -> EmailMultiAlternatives:
     """How much of an order's money went back, and why."""
     order = refund.attempt.order
-    return order_letter(order, "order_refunded", f"Money back for order {refund.attempt.order_number}", refund=refund)
+    returned = getattr(refund, "goods_return", None)
+    subject = f"Money back for order {refund.attempt.order_number}"
+    return order_letter(order, "order_refunded", subject, refund=refund, returned=returned)

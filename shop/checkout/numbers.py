@@ -1,4 +1,4 @@
-"""Order numbers that say nothing of how much we sell."""
+"""Numbers of orders and returns that say nothing of how much we sell."""
 
 import secrets
 
@@ -14,5 +14,14 @@ def check_character(body: str) -> str:
 
 def new_order_number() -> str:
     """A number as "SU-7K3M9QXA4": 31⁸ possibilities, so guessing finds none; the database keeps them unique."""
+    return _numbered("SU")
+
+
+def new_return_number() -> str:
+    """As ``new_order_number``, for goods that come back: "RT-7K3M9QXA4"."""
+    return _numbered("RT")
+
+
+def _numbered(prefix: str) -> str:
     body = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
-    return f"SU-{body}{check_character(body)}"
+    return f"{prefix}-{body}{check_character(body)}"

@@ -12,6 +12,8 @@ from django.urls import reverse
 
 from shop.data import OrderView
 from shop.fulfilment.presentation import order_view
+from shop.fulfilment.returns.presentation import return_view
+from shop.fulfilment.returns.slip import instructions, slip_pdf
 
 
 def order_letter(order: Any, template: str, subject: str, /, **context: Any) -> EmailMultiAlternatives:
@@ -40,6 +42,24 @@ def order_shipped(event: Any) -> EmailMultiAlternatives:
     is_all = not event.order.lines.filter(num_allocated__gt=0).exists()
     subject = f"{'Order' if is_all else 'Part of order'} {order.number} is on its way"
     return order_letter(order, "order_shipped", subject, order=view, sent=sent, reference=event.notes, is_all=is_all)
+
+
+def return_asked(goods_return: Any) -> EmailMultiAlternatives:
+    """What comes back and how, with the slip for the box."""
+    order, view = order_view(goods_return.order), return_view(goods_return)
+    subject = f"Return {view.number}: how to send it"
+    mail = order_letter(
+        goods_return.order, "return_asked", subject, order=order, returned=view, instructions=instructions(view)
+    )
+    mail.attach(f"return-{view.number}.pdf", slip_pdf(order, view), "application/pdf")
+    return mail
+
+
+def return_settled(goods_return: Any) -> EmailMultiAlternatives:
+    """What came and how much goes back for it, or why a return is not accepted."""
+    view = return_view(goods_return)
+    subject = f"Return {view.number} {'has reached us' if view.is_received else 'is not accepted'}"
+    return order_letter(goods_return.order, "return_received", subject, returned=view)
 
 
 def _page_of(order: Any) -> str:

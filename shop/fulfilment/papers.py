@@ -79,14 +79,14 @@ def invoice_pdf(order: OrderView, invoice: InvoiceView) -> bytes:
     register_fonts()
     flow: list[Flowable] = [
         Text("Invoice", TITLE),
-        _heads(("Invoiced to", invoice.billed_to), ("Delivered to", order.address), facts),
+        heads(("Invoiced to", invoice.billed_to), ("Delivered to", order.address), facts),
         Spacer(1, 7 * mm),
         _goods(order),
         Spacer(1, 4 * mm),
         KeepTogether([_totals(order, invoice), Spacer(1, 5 * mm), _vat_table(order), Spacer(1, 5 * mm)]),
         Text(_how_to_pay(invoice), BODY),
     ]
-    return _drawn(flow, f"Invoice {invoice.number}")
+    return drawn(flow, f"Invoice {invoice.number}")
 
 
 def packing_slip_pdf(order: OrderView, lines: Sequence[SlipLine]) -> bytes:
@@ -113,18 +113,16 @@ def packing_slip_pdf(order: OrderView, lines: Sequence[SlipLine]) -> bytes:
     style = [*TABLE, ("INNERGRID", (4, 1), (4, -1), 0.5, LINE), ("BOX", (4, 1), (4, -1), 0.5, LINE)]
     flow: list[Flowable] = [
         Text("Packing slip", TITLE),
-        _heads(("Deliver to", order.address), ("", ()), facts),
+        heads(("Deliver to", order.address), ("", ()), facts),
         Spacer(1, 7 * mm),
         Grid([header, *rows], colWidths=widths, repeatRows=1, style=style),
         Spacer(1, 20 * mm),
         KeepTogether([_signatures()]),
     ]
-    return _drawn(flow, f"Packing slip {order.number}")
+    return drawn(flow, f"Packing slip {order.number}")
 
 
-def _heads(
-    left: tuple[str, Sequence[str]], middle: tuple[str, Sequence[str]], facts: Sequence[tuple[str, str]]
-) -> Grid:
+def heads(left: tuple[str, Sequence[str]], middle: tuple[str, Sequence[str]], facts: Sequence[tuple[str, str]]) -> Grid:
     def block(title: str, lines: Sequence[str]) -> list[Flowable]:
         return [Text(title, SMALL), *(Text(html.escape(line), BODY) for line in lines)] if title else []
 
@@ -222,7 +220,7 @@ def _signatures() -> Grid:
     )
 
 
-def _drawn(flow: list[Flowable], title: str) -> bytes:
+def drawn(flow: list[Flowable], title: str) -> bytes:
     out = io.BytesIO()
     template = BaseDocTemplate(
         out, pagesize=A4, lang="en-GB", title=title, author=settings.SITE_NAME, creator=settings.SITE_NAME,

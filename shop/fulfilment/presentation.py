@@ -10,6 +10,8 @@ from django.db.models import Sum
 from shop.catalogue.drawings import device
 from shop.data import Discount, InvoiceView, OrderLineView, OrderStep, OrderView
 from shop.fulfilment.papers import SlipLine
+from shop.fulfilment.returns.policy import terms_of
+from shop.fulfilment.returns.presentation import return_steps, return_views
 from shop.pricing.models import SellingUnit
 
 PATH = ("Placed", "Paid", "Dispatched", "Completed")
@@ -23,12 +25,14 @@ def order_view(order: Any) -> OrderView:
     details = attempt.snapshot["details"] if attempt else {}
     invoice = getattr(order, "invoice", None)
     rows = list(order.lines.select_related("product__parent", "stockrecord__selling_unit").order_by("pk"))
+    has_left = any(row.num_allocated < row.quantity for row in rows) and order.status != "Cancelled"
+    returns = return_views(order) if has_left else ()
     return OrderView(
         number=order.number,
         placed_at=order.date_placed,
         status=order.status,
         email=details.get("email") or order.email or "",
-        steps=_steps(order, ON_ACCOUNT_PATH if invoice and invoice.charge_id else PATH),
+        steps=(*_steps(order, ON_ACCOUNT_PATH if invoice and invoice.charge_id else PATH), *return_steps(returns)),
         lines=_lines(rows),
         address=_address(order),
         delivery_name=order.shipping_method,
@@ -43,6 +47,8 @@ def order_view(order: Any) -> OrderView:
         po_number=details.get("po_number", ""),
         invoice=_invoice(invoice) if invoice else None,
         key=attempt.key if attempt else None,
+        can_be_returned=has_left and bool(terms_of(order)),
+        returns=returns,
         can_be_cancelled="Cancelled" in order.available_statuses() and all(r.num_allocated == r.quantity for r in rows),
     )
 

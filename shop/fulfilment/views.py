@@ -36,14 +36,15 @@ def invoice_response(order: Any) -> HttpResponse:
     view = order_view(order)
     if view.invoice is None:
         raise Http404("no invoice was written yet")
-    return _private(invoice_pdf(view, view.invoice), f"invoice-{view.invoice.number}.pdf")
+    return private_pdf(invoice_pdf(view, view.invoice), f"invoice-{view.invoice.number}.pdf")
 
 
 def packing_slip_response(order: Any) -> HttpResponse:
     """The packing slip of ``order`` as PDF, for nobody's cache."""
-    return _private(packing_slip_pdf(order_view(order), slip_lines(order)), f"packing-slip-{order.number}.pdf")
+    return private_pdf(packing_slip_pdf(order_view(order), slip_lines(order)), f"packing-slip-{order.number}.pdf")
 
 
-def _private(pdf: bytes, name: str) -> HttpResponse:
+def private_pdf(pdf: bytes, name: str) -> HttpResponse:
+    """``pdf`` for nobody's cache and no search engine."""
     headers = {"Content-Disposition": f'inline; filename="{name}"', "X-Robots-Tag": "noindex"}
     return HttpResponse(pdf, content_type="application/pdf", headers=headers)

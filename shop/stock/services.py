@@ -145,6 +145,14 @@ def receive(*, product_id: int, quantity: int, reference: str = "") -> StockLeve
     return level
 
 
+@transaction.atomic
+def take_back(*, product_id: int, quantity: int, reference: str) -> None:
+    """Goods that had left lie on the shelf again and can be sold. What is quarantined is never brought here."""
+    level, _ = StockLevel.objects.get_or_create(product_id=product_id, location=main_location())
+    StockLevel.objects.filter(pk=level.pk).update(on_hand=F("on_hand") + quantity)
+    _record(StockMovement.Kind.RETURNED, [(level.pk, quantity, 0)], reference=reference)
+
+
 def unchanged_since(seen: int) -> Q:
     """The guard against lost counts and lost dispatches: true of a level that still has what somebody saw."""
     return Q(on_hand=seen)

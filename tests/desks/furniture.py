@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
@@ -12,6 +13,9 @@ from oscar.core.loading import get_model
 
 from search.steering import services as steering
 from shop.checkout import attempts, finalise
+from shop.fulfilment.dispatch import dispatch_all
+from shop.fulfilment.models import Return
+from shop.fulfilment.returns.asking import Wish, ask
 from shop.payments.models import DemonstrationPayment
 from shop.transfer import services as transfer
 from tests.factories.checkout import basket_with, start
@@ -79,11 +83,13 @@ def furnish() -> SimpleNamespace:
     mail = get_model("communication", "CommunicationEventType").objects.create(code="ORDER_PLACED", name="Order placed")
     hospital = organisation(buyer)
     order_on_account(buyer, box)
+    goods_return = return_of(paid_order((product.stockrecords.first(), 2)))
     rule = steering.add_rule("ONE_WAY", "clingwrap", meant=["film dressing"], by=buyer, at=now)
     sheet = f"product,sku,title,price\n{product.pk},{box.partner_sku},Needle holder,free\n".encode()
     return SimpleNamespace(
         rule=rule,
         hospital=hospital,
+        goods_return=goods_return,
         transfer=transfer.preview(sheet, "products.csv"),
         kind=kind,
         group=jaw.option_group,
@@ -126,3 +132,11 @@ def paid_order(*lines: tuple[Any, int], user: Any = None, captured: bool = True,
     if captured:
         attempt = finalise.capture(attempt, now=now)
     return get_model("order", "Order").objects.get(pk=attempt.order_id)
+
+
+def return_of(order: Any, *, quantity: int = 1, reason: str = "FAULTY", lot: str = "L-1", now: Any = None) -> Return:
+    """A return of so many of the first line of ``order``, which leaves first."""
+    if order.lines.filter(num_allocated__gt=0).exists():
+        dispatch_all(order)
+    wish = Wish(order.lines.first().pk, quantity, reason, lot=lot, is_sealed=True)
+    return ask(order, [wish], key=uuid.uuid4(), note="The tip is bent.", now=now or timezone.now())

@@ -60,6 +60,8 @@ PAGES = [
     ("catalogue-option-delete", {"pk": "option.pk"}),
     ("reports-index", {}),
     ("payments", {}),
+    ("returns", {}),
+    ("return", {"number": "goods_return.number"}),
     ("order-list", {}),
     ("order-stats", {}),
     ("organisations", {}),
@@ -124,7 +126,8 @@ SUBMITTED_ONLY = {"catalogue-product-bulk-action", "range-reorder", "partner-use
                   "user-password-reset", "transfer-apply", "transfer-undo", "login", "logout",
                   "search-rule-add", "search-rule-remove", "search-publish-now", "search-undo", "search-discard",
                   "search-judge", "search-brief", "organisation-person-add", "organisation-person-remove",
-                  "invoice-payment", "professional-withdraw"}  # fmt: skip
+                  "invoice-payment", "professional-withdraw", "return-receive", "return-refuse",
+                  "return-examine"}  # fmt: skip
 
 
 def address(shop, name: str, values: dict[str, str]) -> str:

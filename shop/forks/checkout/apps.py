@@ -12,6 +12,7 @@ class CheckoutConfig(apps.CheckoutConfig):
 
     def get_urls(self) -> list:
         from shop.checkout import after, views
+        from shop.fulfilment.returns import views as returns
 
         return [
             path("", views.details, name="index"),
@@ -24,6 +25,9 @@ class CheckoutConfig(apps.CheckoutConfig):
             path("placed/<uuid:key>/packing-slip.pdf", after.packing_slip, name="order-packing-slip"),
             path("placed/<uuid:key>/cancel/", after.cancel, name="order-cancel"),
             path("placed/<uuid:key>/again/", after.reorder, name="order-reorder"),
+            path("placed/<uuid:key>/return/", returns.ask_return, name="order-return"),
+            path("placed/<uuid:key>/return/<str:number>/slip.pdf", returns.slip, name="return-slip"),
+            path("placed/<uuid:key>/return/<str:number>/withdraw/", returns.withdraw_return, name="return-withdraw"),
             path("webhook/<slug:gateway_name>/", views.payment_webhook, name="webhook"),
         ]
 

@@ -12,6 +12,7 @@ class DashboardConfig(apps.DashboardConfig):
     def get_urls(self) -> list:
         from shop.checkout.desk import urlpatterns as payments
         from shop.fulfilment.desk import urlpatterns as papers
+        from shop.fulfilment.returns.desk import urlpatterns as returns
         from shop.organisations.desk import urlpatterns as organisations
         from shop.steering.urls import urlpatterns as steering
         from shop.transfer.views import urlpatterns as transfer
@@ -22,5 +23,6 @@ class DashboardConfig(apps.DashboardConfig):
             + payments
             + organisations
             + papers
+            + returns
             + steering
         )

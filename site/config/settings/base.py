@@ -302,6 +302,7 @@ OSCAR_DASHBOARD_NAVIGATION = [  # what of the desk is of use here; the rest has 
         "label": "Orders",
         "children": [
             {"label": "Orders", "url_name": "dashboard:order-list"},
+            {"label": "Returns", "url_name": "dashboard:returns"},
             {"label": "Payments", "url_name": "dashboard:payments"},
             {"label": "Order figures", "url_name": "dashboard:order-stats"},
             {"label": "Reports", "url_name": "dashboard:reports-index"},
