@@ -268,14 +268,14 @@ class TestOrderPage:
 
 
 class TestOrderList:
-    def test_costs_the_same_for_three_orders_and_for_thirteen(self, desk, shop, product, at_most_queries):
+    def test_costs_the_same_for_four_orders_and_for_fourteen(self, desk, shop, product, at_most_queries):
         for _ in range(10):
             paid_order((product.stockrecords.first(), 1), user=shop.buyer)
 
         with at_most_queries(10):
             answer = desk.get(reverse("dashboard:order-list"))
 
-        assert len(answer.context["orders"]) == 13
+        assert len(answer.context["orders"]) == 14
 
     def test_finds_an_order_by_its_number(self, desk, shop):
         answer = desk.get(reverse("dashboard:order-list"), {"order_number": shop.paid.number})
