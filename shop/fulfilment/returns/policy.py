@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -15,9 +14,12 @@ from oscar.core.loading import get_model
 
 from core.money import to_pennies
 from core.templatetags.format import day
-from shop.devices.models import Device, Stated, Supply
+from shop.catalogue.drawings import device
+from shop.devices.models import Stated
+from shop.fulfilment.consignments import Storage, storage_of
 from shop.fulfilment.dispatch import DISPATCHED
 from shop.fulfilment.models import Return, ReturnLine
+from shop.organisations.verification import is_rx_only
 
 Reason, State = ReturnLine.Reason, Return.State
 
@@ -26,8 +28,6 @@ RETURN_DAYS = 30
 ALWAYS = (Reason.FAULTY, Reason.RECALL)
 """Reports of quality: they carry a lot number, and somebody looks into each."""
 NEVER_RESTOCKED = (Reason.DAMAGED, Reason.FAULTY, Reason.RECALL)
-COLD = 8
-"""Degrees Celsius: what must be kept at no more than this travels cooled."""
 COUNTED = (State.ASKED, State.RECEIVED)
 
 RULES = (
@@ -106,7 +106,7 @@ def already_asked(order: Any) -> dict[int, int]:
 
 
 def _terms(line: Any, *, left: int, last: dt.datetime) -> ReturnTerms:
-    device = device_of(line)
+    made = device(line.product) if line.product else None
     unit = getattr(line.stockrecord, "selling_unit", None) if line.stockrecord_id else None
     return ReturnTerms(
         line_id=line.pk,
@@ -115,39 +115,22 @@ def _terms(line: Any, *, left: int, last: dt.datetime) -> ReturnTerms:
         unit_label=unit.label if unit else "each",
         left=left,
         until=timezone.localdate(last) + dt.timedelta(days=RETURN_DAYS),
-        must_be_sealed=device is None or device.sterile in (Stated.YES, Stated.NOT_STATED),
-        kept=_kept(device),
+        must_be_sealed=made is None or made.sterile in (Stated.YES, Stated.NOT_STATED),
+        kept=_kept(line.product),
     )
 
 
-def device_of(line: Any) -> Device | None:
-    """The device behind a line of an order, or behind the family it belongs to."""
-    product = line.product
-    if product is None:
-        return None
-    own = getattr(product, "device", None)
-    return own or (getattr(product.parent, "device", None) if product.parent else None)
-
-
-def _kept(device: Device | None) -> str:
-    if device is not None and device.supply == Supply.RX_ONLY:
+def _kept(product: Any) -> str:
+    if product is not None and is_rx_only(product):
         return "On prescription only (Rx): it does not come back when it was ordered in error, only when it is faulty."
-    if is_cold_chain(device):
+    if is_cold_chain(product):
         return "Kept cold on its way: it does not come back when it was ordered in error, only when it is faulty."
     return ""
 
 
-def is_cold_chain(device: Device | None) -> bool:
-    """Whether its maker states that it is kept at 8 °C or colder. "Not stated" does not."""
-    return device is not None and any(_is_cold(condition) for condition in device.storage)
-
-
-def _is_cold(condition: Mapping[str, Any]) -> bool:
-    high, unit = condition.get("high"), str(condition.get("unit") or "").upper()
-    if high is None or "TEMPERATURE" not in str(condition.get("type") or "").upper():
-        return False
-    celsius = (float(high) - 32) * 5 / 9 if unit.endswith("F") or "FAHRENHEIT" in unit else float(high)
-    return celsius <= COLD
+def is_cold_chain(product: Any) -> bool:
+    """Whether its maker states that it is kept cold or frozen. "Not stated" does not."""
+    return product is not None and storage_of(product) in (Storage.COLD, Storage.FROZEN)
 
 
 def worth(line: Any, quantity: int) -> Decimal:

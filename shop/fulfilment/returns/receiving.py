@@ -18,7 +18,6 @@ from shop.fulfilment.returns.asking import lock_order
 from shop.fulfilment.returns.policy import (
     NEVER_RESTOCKED,
     Reason,
-    device_of,
     has_all_come_back_through_us,
     is_cold_chain,
     worth,
@@ -130,7 +129,7 @@ def _restock(line: ReturnLine, quantity: int, *, reference: str) -> None:
     if line.reason in NEVER_RESTOCKED:
         why = line.get_reason_display().lower()
         raise CannotBeReceived(f"{sku}: {why}, so it does not go back to the shelf. Quarantine or destroy it.")
-    if is_cold_chain(device_of(line.line)):
+    if is_cold_chain(line.line.product):
         raise CannotBeReceived(f"{sku}: kept cold, and nobody knows how it travelled. Quarantine or destroy it.")
     if line.line.stockrecord is None or line.line.product_id is None:
         raise CannotBeReceived(f"{sku}: its selling unit was deleted. Quarantine or destroy it.")
