@@ -72,3 +72,38 @@ class TestATaskWhoseWorkerDied:
 
         assert retrying.take_up_again(now=timezone.now()) == 1
         assert [status(row) for row in rows] == ["READY", "RUNNING"]
+
+    def lost(self, row, *, times):
+        """``row``, whose worker died as often, with a look of the scheduler after each."""
+        for _ in range(times):
+            row.refresh_from_db()
+            row.claim("killed")
+            retrying.take_up_again(now=timezone.now() + dt.timedelta(minutes=11))
+        return row
+
+    def test_again_and_again_is_given_up_for_a_human(self):
+        row = self.lost(DBTaskResult.objects.get(pk=repeated.enqueue().id), times=retrying.DEATHS - 1)
+        assert status(row) == "READY"
+
+        self.lost(row, times=1)
+
+        assert (status(row), row.exception_class_path) == ("FAILED", "core.retrying.WorkerDied")
+        assert retrying.take_up_again(now=timezone.now() + dt.timedelta(days=2)) == 0
+        assert list(retrying.given_up()) == [row]
+
+    def test_now_and_then_between_ordinary_failures_is_not(self):
+        row = self.lost(DBTaskResult.objects.get(pk=repeated.enqueue().id), times=retrying.DEATHS - 1)
+        row.refresh_from_db()
+        row.claim("alive")
+        row.set_failed(RuntimeError("no answer"))
+        DBTaskResult.objects.filter(pk=row.pk).update(status="READY")
+
+        self.lost(row, times=1)
+
+        assert status(row) == "READY"
+        assert not retrying.given_up().exists()
+
+    def test_of_a_task_that_may_not_run_twice_is_left_alone(self):
+        row = self.lost(DBTaskResult.objects.get(pk=done_once.enqueue().id), times=1)
+
+        assert status(row) == "RUNNING"

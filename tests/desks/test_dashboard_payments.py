@@ -6,7 +6,9 @@ import datetime as dt
 
 import pytest
 from django.urls import reverse
+from django_tasks_db.models import DBTaskResult
 
+from core.retrying import DIED
 from shop.checkout.models import Dispute, PaymentAttempt
 from shop.payments.models import LastNotice
 from tests.factories.checkout import run_tasks
@@ -41,6 +43,17 @@ class TestThePageOfPayments:
         assert page.index("du_open") < page.index("30 Nov 2026, 12:00") < page.index("du_late")
         assert "No evidence is taken" in page
         assert "du_over" not in page
+
+    def test_lists_work_that_kills_its_workers(self, sign_in, shop):
+        facts = {"args_kwargs": {"args": [7], "kwargs": {}}, "backend_name": "default", "run_after": NOON}
+        task = "shop.checkout.tasks.capture_payment"
+        DBTaskResult.objects.create(
+            task_path=task, status="FAILED", finished_at=NOON, exception_class_path=DIED, traceback="", **facts
+        )
+
+        page = sign_in("merchandiser").get(reverse("dashboard:payments")).content.decode()
+
+        assert "<b>capture_payment</b> 7 Every worker that took it up died" in page
 
     def test_says_when_each_gateway_was_last_heard_of(self, sign_in, shop):
         LastNotice.objects.create(gateway="demonstration", event_id="1", received_at=NOON)
