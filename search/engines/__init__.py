@@ -6,8 +6,8 @@ import logging
 from collections.abc import Callable
 from typing import TypeVar
 
+from core.breaker import BreakerOpen, CircuitBreaker
 from core.outages import Outage
-from search.breaker import BreakerOpen, CircuitBreaker
 from search.engines.base import Engine, EngineUnavailable, QueryRefused
 from search.engines.elasticsearch import ElasticsearchEngine
 from search.engines.postgres import PostgresEngine

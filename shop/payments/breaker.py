@@ -7,8 +7,8 @@ import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
+from core.breaker import BreakerOpen, CircuitBreaker
 from core.money import Money
-from search.breaker import BreakerOpen, CircuitBreaker
 from shop.payments.port import (
     GatewayDispute,
     GatewayPayment,
@@ -23,16 +23,6 @@ FAILURES_ALLOWED = 3
 REST_SECONDS = 30.0
 
 
-class GatewayBreaker(CircuitBreaker):
-    """The breaker of one gateway, in this process alone."""
-
-    @property
-    def is_resting(self) -> bool:
-        """Whether nothing would be asked at this moment. After the rest the next buyer is the probe."""
-        opened_at = self._opened_at
-        return opened_at is not None and self._clock() - opened_at < self._pause
-
-
 class RestedGateway:
     """``gateway`` behind its breaker: the port, and whether it ``is_resting``.
 
@@ -40,12 +30,12 @@ class RestedGateway:
     that sends one is there.
     """
 
-    def __init__(self, gateway: PaymentGateway, breaker: GatewayBreaker | None = None) -> None:
+    def __init__(self, gateway: PaymentGateway, breaker: CircuitBreaker | None = None) -> None:
         self.name = gateway.name
         self.label = gateway.label
         self.keeps_cards = gateway.keeps_cards
         self._gateway = gateway
-        self._breaker = breaker or GatewayBreaker(failures_allowed=FAILURES_ALLOWED, pause=REST_SECONDS)
+        self._breaker = breaker or CircuitBreaker(failures_allowed=FAILURES_ALLOWED, pause=REST_SECONDS)
 
     @property
     def is_resting(self) -> bool:

@@ -77,7 +77,7 @@ class PayPalRest:
             answer = self._send(method, path, body, headers | self._identification())
         return _read(answer, f"{method} {path}")
 
-    def _identification(self) -> Mapping[str, str]:
+    def _identification(self) -> dict[str, str]:
         return {"Authorization": f"Bearer {self._valid_token()}"}
 
     def _valid_token(self) -> str:

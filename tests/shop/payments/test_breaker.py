@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
+from core.breaker import CircuitBreaker
 from core.money import Money
 from shop.payments import gateways
-from shop.payments.breaker import GatewayBreaker, RestedGateway
+from shop.payments.breaker import RestedGateway
 from shop.payments.port import GatewayError, GatewayUnavailable, PaymentPage, PaymentRefused, PaymentRequest
 
 REQUEST = PaymentRequest(uuid.uuid4(), Money(Decimal("1.00")), "Order SU-1", "http://shop.example/")
@@ -46,7 +47,7 @@ def moody() -> Moody:
 
 @pytest.fixture
 def gateway(moody: Moody, clock: SimpleNamespace) -> RestedGateway:
-    return RestedGateway(moody, GatewayBreaker(failures_allowed=3, pause=30.0, clock=lambda: clock.now))
+    return RestedGateway(moody, CircuitBreaker(failures_allowed=3, pause=30.0, clock=lambda: clock.now))
 
 
 def fail(gateway: RestedGateway, moody: Moody, error: Exception, times: int = 3) -> None:

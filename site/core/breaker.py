@@ -35,6 +35,12 @@ class CircuitBreaker:
         """Whether calls are refused or, after the pause, only probed."""
         return self._opened_at is not None
 
+    @property
+    def is_resting(self) -> bool:
+        """Whether nothing would be tried at this moment. After the pause the next caller is the probe."""
+        opened_at = self._opened_at
+        return opened_at is not None and self._clock() - opened_at < self._pause
+
     @contextmanager
     def guard(self, *, failures: type[Exception]) -> Iterator[None]:
         """Run the block as one attempt. An exception of type ``failures`` counts; others pass and count as neither.

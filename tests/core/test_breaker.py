@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from search.breaker import BreakerOpen, CircuitBreaker
+from core.breaker import BreakerOpen, CircuitBreaker
 
 
 class Down(Exception):
@@ -54,6 +54,16 @@ class TestCircuitBreaker:
             pass
 
         assert not breaker.is_open
+
+    def test_rests_until_the_pause_is_over(self, breaker, clock):
+        assert not breaker.is_resting
+        for _ in range(3):
+            fail(breaker)
+        clock.now = 14.9
+        assert breaker.is_resting
+        clock.now = 15.0
+
+        assert (breaker.is_resting, breaker.is_open) == (False, True)
 
     def test_a_failed_probe_opens_it_for_another_pause(self, breaker, clock):
         for _ in range(3):
