@@ -13,7 +13,7 @@ from django_tasks_db.models import DBTaskResult
 from oscar.core.loading import get_model
 
 from core.retrying import take_up_again
-from shop.checkout import attempts, finalise
+from shop.checkout import attempts, finalise, notices
 from shop.checkout.models import PaymentAttempt
 from shop.payments.gateways.stripe import StripeGateway
 from shop.payments.models import MoneyMovement
@@ -37,7 +37,7 @@ POINTS: dict[str, tuple[Any, str, Callable[[Any], Any]]] = {
     "before the buyer pays": (attempts, "open_payment", after),
     "after the buyer pays": (finalise, "finalise", lambda _: die),
     "before the notice is read": (StripeGateway, "read_notification", lambda _: die),
-    "after the notice is read": (finalise, "finalise_from_notice", lambda _: die),
+    "after the notice is read": (notices, "finalise_from_notice", lambda _: die),
     "before the order is committed": (finalise, "_place_order", after),
     "after the order is committed": (finalise, "settle", after),
     "before the money is taken": (StripeGateway, "capture", lambda _: die),
