@@ -87,6 +87,11 @@ class SellingUnit:
         """``quantity`` if so many are sold, else the next larger number that is."""
         return max(-(-quantity // self.multiple) * self.multiple, self.minimum)
 
+    def most_of(self, quantity: int) -> int:
+        """The greatest number that is sold and no more than ``quantity``; 0 where there is none."""
+        most = quantity // self.multiple * self.multiple
+        return most if most >= self.minimum else 0
+
     def base_units(self, quantity: int) -> int:
         """Base units in ``quantity`` of it."""
         return quantity * self.base_quantity
@@ -328,6 +333,48 @@ class ProductDetail:
 
 
 @dataclass(frozen=True, slots=True)
+class Substitute:
+    """What may be ordered instead of a line, in the same selling unit and number."""
+
+    stockrecord_id: int
+    product: ProductLink
+    maker: str
+    price: Price
+    """What one costs at the line's quantity, without and with VAT."""
+    dearer: Decimal
+    """How much more one costs without VAT than one of the line does; negative: less."""
+    differs: tuple[str, ...]
+    """In what it differs, as "Brand: Apex instead of Corda"; what neither maker states is no difference."""
+    replaces: bool
+    """Its maker made it to follow the line's product."""
+    availability: Availability
+
+    @property
+    def cheaper(self) -> Decimal:
+        """How much less one costs, where it does."""
+        return -self.dearer
+
+
+@dataclass(frozen=True, slots=True)
+class LineShortage:
+    """What of a line is not there, and what its buyer may do about it."""
+
+    missing: int
+    """Base units."""
+    units_here: int
+    units_missing: int
+    """Selling units that can leave at once, and that cannot."""
+    take: int
+    """The most of the line that can be had now, in a number in which it is sold; 0: nothing."""
+    can_wait: bool
+    until: dt.date | None
+    """When the rest is expected; None where no day is known."""
+    agreed: bool
+    """The buyer agreed to wait for it until that day."""
+    substitutes: tuple[Substitute, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class BasketLine:
     """One line of a basket, priced now."""
 
@@ -343,6 +390,8 @@ class BasketLine:
     availability: Availability
     problem: str = ""
     """Why this line cannot be ordered as it stands, in words for the buyer; empty when it can."""
+    shortage: LineShortage | None = None
+    """Set where not all of it is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -401,6 +450,12 @@ class OrderLineView:
     unit_excl: Decimal
     line_excl: Decimal
     line_incl: Decimal
+    units_waiting: int = 0
+    """Selling units that are still to come, as the buyer agreed."""
+    expected_on: dt.date | None = None
+    """The day the buyer was told they come."""
+    came_at: dt.datetime | None = None
+    """When the last of what was waited for came, until it leaves."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Every area's models in one place, so that there is one migration history."""
 
+from shop.basket.models import AgreedWait
 from shop.catalogue.models import AttributeProfile, ClassProfile, ProductFacets
 from shop.checkout.models import Dispute, PaymentAttempt, ReconciliationRun, Redemption, Refund
 from shop.devices.codes import CodeList, CodeName
@@ -31,6 +32,7 @@ from shop.transfer.models import TransferChange, TransferRun
 
 __all__ = [
     "AccountCharge",
+    "AgreedWait",
     "AttributeProfile",
     "ClassProfile",
     "CodeList",

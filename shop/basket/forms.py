@@ -34,6 +34,19 @@ class ChangeForm(forms.Form):
     quantity = forms.IntegerField(min_value=0, max_value=MOST_OF_ONE)
 
 
+class WaitForm(forms.Form):
+    """What the page said would come later, for the buyer who agrees to wait for it."""
+
+    missing = forms.IntegerField(min_value=1, max_value=MOST_RECORDS)
+    until = forms.DateField(required=False)
+
+
+class ReplaceForm(forms.Form):
+    """The selling unit that is to stand for a line."""
+
+    unit = forms.IntegerField(min_value=1, max_value=MOST_RECORDS)
+
+
 class CodeForm(forms.Form):
     """A voucher code."""
 

@@ -23,6 +23,7 @@ def to_be_priced(lines: QuerySet) -> QuerySet:
             "product__parent__device__maker",
             "stockrecord__partner",
             "stockrecord__selling_unit",
+            "agreed_wait",
         )
         .annotate(price_tiers=tiers_of("stockrecord"))
         .order_by("pk")

@@ -71,12 +71,15 @@ class BasketMiddleware(middleware.BasketMiddleware):
         return basket
 
     def _saved_basket(self, request: HttpRequest) -> Any:
-        """The saved basket of the account, which takes in what was saved before signing in, or of the cookie."""
+        """The saved basket of the cookie, or of the account, which takes in what was saved before signing in.
+
+        An account's is looked up by who changes it: to read its lines, its owner is enough.
+        """
         before = self._saved_before(request)
         if not request.user.is_authenticated:
             basket = before or Basket(status=Basket.SAVED)
         else:
-            basket = Basket.saved.filter(owner=request.user).first() or Basket(owner=request.user, status=Basket.SAVED)
+            basket = Basket(owner=request.user, status=Basket.SAVED)
             if before is not None:
                 write_saved(basket)
                 services.merge(basket, before)

@@ -21,7 +21,11 @@ from shop.basket.services import NoSuchLine, NotAdded
 def saved_lines(saved: Any) -> QuerySet:
     """The lines of a saved basket with what they cost now, in one query; who shows their stock loads it."""
     lines = get_model("basket", "Line").objects
-    return to_be_priced(lines.filter(basket=saved.pk)) if saved.pk else lines.none()
+    if saved.pk:
+        return to_be_priced(lines.filter(basket=saved.pk))
+    if saved.owner_id:
+        return to_be_priced(lines.filter(basket__owner=saved.owner_id, basket__status=saved.SAVED))
+    return lines.none()
 
 
 @transaction.atomic
@@ -33,7 +37,7 @@ def save_for_later(basket: Any, saved: Any, line_id: int) -> None:
         NoSuchLine: it has no such line.
     """
     write_saved(saved)
-    lock(basket, saved)
+    lock_both(basket, saved)
     line = _line(basket, line_id)
     price = line.unit.price_for(line.quantity)
     get_model("basket", "Line").objects.filter(pk=line.pk).update(
@@ -54,7 +58,8 @@ def move_to_basket(saved: Any, basket: Any, line_id: int) -> None:
         NotAdded: it cannot be had now, or ``basket`` is being paid for; the line stays saved.
         NoSuchLine: ``saved`` has no such line.
     """
-    lock(basket, saved)
+    find_saved(saved)
+    lock_both(basket, saved)
     line = _line(saved, line_id)
     services.add(basket, services.Wish(line.stockrecord_id, line.quantity))
     line.delete()
@@ -63,21 +68,28 @@ def move_to_basket(saved: Any, basket: Any, line_id: int) -> None:
 @transaction.atomic
 def forget(saved: Any, line_id: int) -> None:
     """Take a line out of ``saved``. Raises NoSuchLine."""
+    find_saved(saved)
     _line(saved, line_id).delete()
 
 
+def find_saved(saved: Any) -> None:
+    """Give ``saved``, an owner's, the row that it has; one without a row, or without an owner, stays as it is."""
+    if saved.pk is None and saved.owner_id:
+        found = get_model("basket", "Basket").saved.filter(owner=saved.owner_id)
+        saved.pk = found.values_list("pk", flat=True).first()
+
+
 def write_saved(saved: Any) -> None:
-    """Give ``saved`` its row, where it has none: of an owner the one that another request wrote meanwhile."""
+    """Give ``saved`` a row, where it has none: of an owner the one that another request wrote meanwhile."""
     if saved.pk is not None:
         return
     if saved.owner_id is None:
         saved.save()
-        return
-    baskets = get_model("basket", "Basket").objects
-    saved.pk = baskets.get_or_create(owner_id=saved.owner_id, status=saved.SAVED)[0].pk
+    else:
+        saved.pk = get_model("basket", "Basket").saved.get_or_create(owner_id=saved.owner_id)[0].pk
 
 
-def lock(basket: Any, saved: Any) -> None:
+def lock_both(basket: Any, saved: Any) -> None:
     """Wait for other changes of both, and see that the basket is still open. One that is not written has no rivals."""
     baskets = get_model("basket", "Basket").objects.select_for_update()
     written = [one.pk for one in (basket, saved) if one.pk]

@@ -69,7 +69,7 @@ def add_kit(basket: Any, wishes: Sequence[Wish]) -> tuple[list[str], list[Refusa
     Raises:
         NotAdded: the basket is being paid for; nothing is added.
     """
-    _lock(basket)
+    lock(basket)
     records = _records([wish.stockrecord_id for wish in wishes])
     lines = _lines(basket, {record.product_id for record in records.values()})
     added: list[str] = []
@@ -95,7 +95,7 @@ def change_line(basket: Any, line_id: int, quantity: int) -> None:
         NotAdded: there is less of it than that, or it is not sold in that number; the line stays as it was.
         NoSuchLine: the basket has no such line.
     """
-    _lock(basket)
+    lock(basket)
     lines = get_model("basket", "Line").objects.select_related("stockrecord__selling_unit", "product__parent")
     line = lines.filter(pk=line_id, basket=basket).first() if basket.pk else None
     if line is None:
@@ -151,7 +151,7 @@ def move_lines(basket: Any, target: Any, lines: Iterable[Any]) -> None:
             basket.lines.filter(pk=line.pk).update(basket=target.pk)
 
 
-def _lock(basket: Any) -> None:
+def lock(basket: Any) -> None:
     """Wait for other changes of ``basket`` and see that it is still open. One that is not written yet has no rivals."""
     if basket.pk is None:
         return

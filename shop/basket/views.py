@@ -16,8 +16,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from core.limits import may_try
 from core.same_origin import same_origin_required
-from shop.basket import saving, services, vouchers
-from shop.basket.forms import HOW_MANY, AddForm, ChangeForm, CodeForm, read_kit
+from shop.basket import saving, services, substitutes, vouchers, waiting
+from shop.basket.forms import HOW_MANY, AddForm, ChangeForm, CodeForm, ReplaceForm, WaitForm, read_kit
 from shop.basket.presentation import basket_view
 from shop.basket.presentation import header_state as header_facts
 from shop.data import BasketView
@@ -119,6 +119,35 @@ def change_saved(request: HttpRequest, line_id: int) -> HttpResponse:
     if request.POST.get("action") == "forget":
         return _do(request, lambda: saving.forget(request.saved_basket, line_id))
     return _do(request, lambda: saving.move_to_basket(request.saved_basket, request.open_basket, line_id))
+
+
+@same_origin_required
+@require_POST
+def wait_for_line(request: HttpRequest, line_id: int) -> HttpResponse:
+    """Agree to wait for what of a line is not there, or take that back. The tick is the buyer's word."""
+    if not request.POST.get("agreed"):
+        return _do(request, lambda: waiting.wait_no_more(request.open_basket, line_id))
+    form = WaitForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, waiting.CHANGED)
+        return _changed(request)
+    said = form.cleaned_data
+    return _do(
+        request,
+        lambda: waiting.agree_to_wait(request.open_basket, line_id, missing=said["missing"], until=said["until"]),
+    )
+
+
+@same_origin_required
+@require_POST
+def replace_line(request: HttpRequest, line_id: int) -> HttpResponse:
+    """Put a substitute in the place of a line."""
+    form = ReplaceForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, "Choose again what to take instead: we could not tell which one it was.")
+        return _changed(request)
+    unit = form.cleaned_data["unit"]
+    return _do(request, lambda: substitutes.replace_line(request.open_basket, line_id, unit, user=request.user))
 
 
 def _do(request: HttpRequest, change: Callable[[], object]) -> HttpResponse:

@@ -17,6 +17,7 @@ from django.utils import timezone
 from oscar.core.loading import get_class, get_model
 
 from core.money import Money
+from shop.basket.shortfalls import shortfalls
 from shop.checkout import redemptions
 from shop.checkout.models import PaymentAttempt
 from shop.checkout.numbers import new_order_number
@@ -124,7 +125,7 @@ def _start(
         expires_at=now + dt.timedelta(minutes=settings.PAYMENT_EXPIRES_AFTER_MINUTES),
     )
     try:
-        stock.hold(key=attempt.key, quantities=quote.quantities, until=attempt.expires_at)
+        stock.hold(key=attempt.key, quantities=quote.quantities, until=attempt.expires_at, agreed=quote.waits)
     except stock.OutOfStock as short:
         raise SoldOut(_shortages(quote, short)) from short
     redemptions.hold(attempt.key, quote, user=user)
@@ -190,15 +191,20 @@ def _hold_credit(attempt: PaymentAttempt, user: Any, *, at: dt.datetime) -> None
 
 
 def _not_sold(basket: Any, user: Any, *, on: dt.date) -> list[str]:
-    """Lines that are not sold (any more) in this number, or not to ``user``, in words."""
+    """Lines that are not sold (any more) in this number, or not to ``user``, or not there without the buyer's word."""
     lines = list(basket.all_lines())
     withheld = verification.withheld([line.product for line in lines], user, on=on)
-    reasons = ((line, not_sold_in(line.unit, line.quantity)) for line in lines)
-    return [
-        f"{line.product.get_title()}: {reason or verification.REASON}"
-        for line, reason in reasons
-        if reason or line.product_id in withheld
-    ]
+    short = shortfalls(lines, today=on)
+    found = []
+    for line in lines:
+        reason = not_sold_in(line.unit, line.quantity)
+        if not reason and line.product_id in withheld:
+            reason = verification.REASON
+        if not reason and line.pk in short and short[line.pk].can_wait and not short[line.pk].agreed:
+            reason = "Not all of it is there, and you have not said whether you want to wait."
+        if reason:
+            found.append(f"{line.product.get_title()}: {reason}")
+    return found
 
 
 def _shortages(quote: Quote, short: stock.OutOfStock) -> list[tuple[str, int]]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
+from collections import Counter
 from typing import Any
 
 from django.db import transaction
@@ -41,8 +43,7 @@ def cancel_order(order: Any, *, now: dt.datetime, by: Any = None) -> None:
     if any(line.num_allocated < line.quantity for line in lines):
         raise CannotBeCancelled(f"Part of order {locked.number} has left: what comes back is a return.")
     stock.lock_levels([line.product_id for line in lines])
-    for line in lines:
-        _release(line, order_number=locked.number)
+    _release(lines, order_number=locked.number, key=attempt.key if attempt else None)
     locked.set_status("Cancelled")
     if attempt:
         redemptions.release(attempt.key)
@@ -52,13 +53,17 @@ def cancel_order(order: Any, *, now: dt.datetime, by: Any = None) -> None:
     order.refresh_from_db(fields=["status"])
 
 
-def _release(line: Any, *, order_number: str) -> None:
-    if line.stockrecord is None:
-        raise CannotBeCancelled(f"{line.partner_sku}: its selling unit was deleted, so what it held is not known.")
-    held = line.num_allocated * base_quantity(line.stockrecord)
-    stock.unhold(product_id=line.product_id, quantity=held, reference=order_number)
-    line.num_allocated, line.allocation_cancelled = 0, True
-    line.save(update_fields=["num_allocated", "allocation_cancelled"])
+def _release(lines: list[Any], *, order_number: str, key: uuid.UUID | None) -> None:
+    """What the lines hold is free again, and nobody waits for the rest; the levels are locked."""
+    held: Counter[int] = Counter()
+    for line in lines:
+        if line.stockrecord is None:
+            raise CannotBeCancelled(f"{line.partner_sku}: its selling unit was deleted, so what it held is not known.")
+        held[line.product_id] += line.num_allocated * base_quantity(line.stockrecord)
+        line.num_allocated, line.allocation_cancelled = 0, True
+        line.save(update_fields=["num_allocated", "allocation_cancelled"])
+    for product, quantity in held.items():
+        stock.unhold(product_id=product, quantity=quantity, reference=order_number, key=key)
 
 
 def give_money_back(attempt: PaymentAttempt, *, now: dt.datetime) -> PaymentAttempt:

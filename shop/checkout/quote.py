@@ -15,12 +15,14 @@ from django.utils import timezone
 
 from core.money import Money, to_pennies
 from core.templatetags.format import day
-from core.units import per
+from core.units import per, pieces
+from shop.basket.shortfalls import Shortfall, shortfalls
 from shop.fulfilment.consignments import consignment_of
 from shop.fulfilment.methods import deliver, delivery_method
 from shop.fulfilment.zones import destination_of
 from shop.pricing.prices import price_of
 from shop.stock.selling_units import base_quantity
+from shop.stock.services import Wait
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,20 @@ class QuoteLine:
     line_incl: Decimal
     line_excl_before_offers: Decimal
     line_incl_before_offers: Decimal
+    waiting: int = 0
+    """Base units that are not there: the buyer agreed to wait for them."""
+    waits_until: str = ""
+    """The day they are expected (ISO); empty where nothing is waited for or no day is known."""
+
+    @property
+    def units_waiting(self) -> int:
+        """Selling units that cannot leave yet."""
+        return -(-self.waiting // self.base_quantity)
+
+    @property
+    def expected_on(self) -> dt.date | None:
+        """The day on which what is waited for is expected."""
+        return dt.date.fromisoformat(self.waits_until) if self.waits_until else None
 
     @property
     def base_units(self) -> int:
@@ -107,6 +123,16 @@ class Quote:
             quantities[line.product_id] = quantities.get(line.product_id, 0) + line.base_units
         return quantities
 
+    @property
+    def waits(self) -> dict[int, Wait]:
+        """Product id → what the buyer agreed to wait for."""
+        waits: dict[int, Wait] = {}
+        for line in self.lines:
+            if line.waiting:
+                before = waits.get(line.product_id, Wait(0))
+                waits[line.product_id] = Wait(before.quantity + line.waiting, line.expected_on)
+        return waits
+
     def as_json(self) -> dict[str, Any]:
         """For the attempt's snapshot; decimals as text, so nothing is rounded."""
         return json.loads(json.dumps(asdict(self), default=str))
@@ -136,7 +162,8 @@ def make_quote(basket: Any, details: Mapping[str, Any], *, at: dt.datetime) -> Q
         shop.fulfilment.methods.NotDelivered: these goods cannot be delivered there in that way.
     """
     rows = list(basket.all_lines())
-    lines = tuple(_quote_line(line) for line in rows)
+    short = shortfalls(rows, today=timezone.localdate(at))
+    lines = tuple(_quote_line(line, short.get(line.pk)) for line in rows)
     goods_excl = sum((line.line_excl for line in lines), Decimal("0.00"))
     goods_incl = sum((line.line_incl for line in lines), Decimal("0.00"))
     delivery = deliver(
@@ -175,7 +202,8 @@ def _quote_discount(applied: dict[str, Any]) -> QuoteDiscount:
     )
 
 
-def _quote_line(line: Any) -> QuoteLine:
+def _quote_line(line: Any, short: Shortfall | None) -> QuoteLine:
+    waits = short if short and short.agreed else None
     unit = getattr(line.stockrecord, "selling_unit", None)
     return QuoteLine(
         line_id=line.pk,
@@ -192,6 +220,8 @@ def _quote_line(line: Any) -> QuoteLine:
         line_incl=to_pennies(line.line_price_incl_tax_incl_discounts),
         line_excl_before_offers=to_pennies(line.line_price_excl_tax),
         line_incl_before_offers=to_pennies(line.line_price_incl_tax),
+        waiting=waits.missing if waits else 0,
+        waits_until=waits.until.isoformat() if waits and waits.until else "",
     )
 
 
@@ -209,6 +239,7 @@ def differences(before: Quote, now: Quote) -> list[str]:
             said.append(
                 f"{line.title}: £{line.unit_incl:.2f} with VAT {per(line.unit_label)}, before £{old[pk].unit_incl:.2f}."
             )
+    said += [_said_of_waiting(line) for pk, line in new.items() if pk in old and _waits_otherwise(line, old[pk])]
     if now.delivery_incl != before.delivery_incl or now.delivery_code != before.delivery_code:
         said.append(f"{now.delivery_name}: £{now.delivery_incl:.2f} with VAT, before £{before.delivery_incl:.2f}.")
     if before.promised_on and now.promised_on and now.promised_on != before.promised_on:
@@ -216,3 +247,14 @@ def differences(before: Quote, now: Quote) -> list[str]:
     if now.total_incl != before.total_incl:
         said.append(f"The total is now £{now.total_incl:.2f} with VAT, before £{before.total_incl:.2f}.")
     return said
+
+
+def _waits_otherwise(line: QuoteLine, before: QuoteLine) -> bool:
+    return (line.waiting, line.waits_until) != (before.waiting, before.waits_until)
+
+
+def _said_of_waiting(line: QuoteLine) -> str:
+    if not line.waiting:
+        return f"{line.title}: everything is there now, or you have not said that you want to wait."
+    expected = f", expected {day(line.expected_on)}" if line.expected_on else ""
+    return f"{line.title}: {pieces(line.units_waiting, line.unit_label)} to be waited for{expected}."

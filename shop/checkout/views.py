@@ -17,6 +17,7 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from shop.basket.middleware import carry_basket
 from shop.basket.presentation import basket_view
+from shop.basket.shortfalls import shortfalls
 from shop.checkout import attempts, finalise
 from shop.checkout.forms import DetailsForm
 from shop.checkout.models import PaymentAttempt
@@ -287,7 +288,7 @@ def _read_at_most(request: HttpRequest, limit: int) -> bytes | None:
 def _needs_a_basket(request: HttpRequest) -> HttpResponse | None:
     """Where to go instead when there is nothing to check out; None when there is."""
     if not request.basket.is_empty:
-        return _needs_verification(request)
+        return _needs_verification(request) or _needs_an_answer(request)
     if key := _session(request).get("attempt"):
         attempt = PaymentAttempt.objects.filter(key=key, state=State.OPEN).first()
         if attempt:
@@ -302,6 +303,20 @@ def _needs_verification(request: HttpRequest) -> HttpResponse | None:
     if not verification.withheld(products, request.user, on=timezone.localdate()):
         return None
     messages.error(request, "Your basket holds prescription-only (Rx) products. Only verified professionals can order.")
+    return redirect("basket:summary")
+
+
+def _needs_an_answer(request: HttpRequest) -> HttpResponse | None:
+    """Back to the basket while something of it is not there and the buyer has not said what is to happen.
+
+    A press of the pay button goes on: the service looks itself, and says what it finds.
+    """
+    if request.method == "POST":
+        return None
+    short = shortfalls(request.basket.all_lines(), today=timezone.localdate())
+    if all(shortfall.agreed for shortfall in short.values()):
+        return None
+    messages.error(request, "Not all of your goods are there. Choose below what is to happen, then go on.")
     return redirect("basket:summary")
 
 

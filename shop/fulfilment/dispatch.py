@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
@@ -38,7 +38,8 @@ def dispatch(order: Any, quantities: Mapping[int, int], *, reference: str = "", 
     ``reference`` is the carrier's number. When nothing is left to send the order is dispatched.
 
     Raises:
-        CannotBeDispatched: the order is not paid, or a line holds or the shelf has fewer; nothing has left.
+        CannotBeDispatched: the order is not paid, a line holds or the shelf has fewer, or what lies there belongs to
+            buyers who have waited longer; nothing has left.
     """
     locked = Order.objects.select_for_update().get(pk=order.pk)
     if locked.status not in READY:
@@ -47,6 +48,7 @@ def dispatch(order: Any, quantities: Mapping[int, int], *, reference: str = "", 
         )
     lines = list(locked.lines.select_for_update(of=("self",)).filter(pk__in=quantities).order_by("pk"))
     stock.lock_levels([line.product_id for line in lines])
+    _must_have_come(locked, lines, quantities)
     event = locked.shipping_events.create(event_type=dispatch_type(), notes=reference)
     for line in lines:
         _send(line, quantities[line.pk], order_number=locked.number)
@@ -66,6 +68,18 @@ def dispatch_all(order: Any, *, by: Any = None) -> Any:
     if not left:
         raise CannotBeDispatched(f"Nothing of order {order.number} is left to dispatch.")
     return dispatch(order, left, by=by)
+
+
+def _must_have_come(order: Any, lines: Iterable[Any], quantities: Mapping[int, int]) -> None:
+    """Refuse what the order still waits for. Goods that lie there may belong to those who have waited longer."""
+    attempt = getattr(order, "attempt", None)
+    for product, reservation in stock.waiting_under(attempt.key).items() if attempt else ():
+        leaving = sum(quantities[ln.pk] * base_quantity(ln.stockrecord) for ln in lines if ln.product_id == product)
+        held = order.lines.filter(product=product).select_related("stockrecord__selling_unit")
+        here = sum(ln.num_allocated * base_quantity(ln.stockrecord) for ln in held) - reservation.waiting
+        if leaving > here:
+            title = next(line.title for line in lines if line.product_id == product)
+            raise CannotBeDispatched(f"{title}: {reservation.waiting} of it are waited for; {max(here, 0)} can leave.")
 
 
 def _send(line: Any, quantity: int, *, order_number: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -13,6 +15,8 @@ from shop.fulfilment.papers import SlipLine
 from shop.fulfilment.returns.policy import terms_of
 from shop.fulfilment.returns.presentation import return_steps, return_views
 from shop.pricing.models import SellingUnit
+from shop.stock.selling_units import base_quantity
+from shop.stock.services import waiting_under
 
 PATH = ("Placed", "Paid", "Dispatched", "Completed")
 ON_ACCOUNT_PATH = ("Placed", "Invoiced", "Dispatched", "Completed")
@@ -33,7 +37,7 @@ def order_view(order: Any) -> OrderView:
         status=order.status,
         email=details.get("email") or order.email or "",
         steps=(*_steps(order, ON_ACCOUNT_PATH if invoice and invoice.charge_id else PATH), *return_steps(returns)),
-        lines=_lines(rows),
+        lines=_lines(rows, _waits(attempt) if attempt else {}),
         address=_address(order),
         delivery_name=order.shipping_method,
         delivery_excl=order.shipping_excl_tax,
@@ -99,9 +103,35 @@ def _unit_label(line: Any) -> str:
     return unit.label if unit else "each"
 
 
-def _lines(lines: list[Any]) -> tuple[OrderLineView, ...]:
+@dataclass(slots=True)
+class _Waits:
+    """What was agreed to be waited for of a selling unit, and how far that has come. Base units."""
+
+    agreed: int
+    until: dt.date | None
+    reservation: Any
+
+
+def _waits(attempt: Any) -> dict[str, _Waits]:
+    """By SKU. No query for an order that waited for nothing."""
+    agreed = [line for line in attempt.snapshot["quote"]["lines"] if line.get("waiting")]
+    found = waiting_under(attempt.key) if agreed else {}
+    return {
+        line["sku"]: _Waits(
+            line["waiting"],
+            dt.date.fromisoformat(line["waits_until"]) if line["waits_until"] else None,
+            found[line["product_id"]],
+        )
+        for line in agreed
+        if line["product_id"] in found
+    }
+
+
+def _lines(lines: list[Any], waits: dict[str, _Waits]) -> tuple[OrderLineView, ...]:
     views = []
     for line in lines:
+        wait = waits.get(line.partner_sku)
+        missing = min(wait.agreed, wait.reservation.waiting) if wait else 0
         views.append(
             OrderLineView(
                 title=line.title,
@@ -112,6 +142,9 @@ def _lines(lines: list[Any]) -> tuple[OrderLineView, ...]:
                 unit_excl=line.unit_price_excl_tax,
                 line_excl=line.line_price_excl_tax,
                 line_incl=line.line_price_incl_tax,
+                units_waiting=-(-missing // base_quantity(line.stockrecord)),
+                expected_on=wait.until if wait else None,
+                came_at=wait.reservation.ready_at if wait and not missing and line.num_allocated else None,
             )
         )
     return tuple(views)

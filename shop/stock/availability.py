@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 from core.units import counted, pieces
 from shop.data import Availability
 
+ON_REQUEST = "Its price is on request: write to us and we answer with a quote."
 LOW_BELOW_UNITS = 5
 """Fewer than so many of the smallest selling unit are "low"."""
 
@@ -57,11 +58,15 @@ class Supply:
         """Whether it may be ordered although it is not there."""
         return self.priced and self.backorder_allowed and self.on_hand is not None and not self.discontinued
 
+    def due(self, today: dt.date) -> dt.date | None:
+        """The day of the next delivery, unless it has passed: a broken promise is no promise."""
+        return self.expected_on if self.expected_on and self.expected_on >= today else None
+
 
 def availability(supply: Supply, *, today: dt.date) -> Availability:
     """Whether one product can be bought, in words."""
     free = supply.free
-    due = _due(supply, today)
+    due = supply.due(today)
     if supply.sells_now:
         if supply.discontinued:
             return Availability("discontinued", f"Discontinued, {supply.left} left", orderable=True, available=free)
@@ -84,7 +89,7 @@ def availability(supply: Supply, *, today: dt.date) -> Availability:
 def shortage(supply: Supply, *, wanted: int, unit_label: str, base_quantity: int) -> str:
     """Why ``wanted`` base units cannot be ordered in units of ``base_quantity``, in words; empty when they can."""
     if not supply.priced:
-        return "Its price is on request: write to us and we answer with a quote."
+        return ON_REQUEST
     if wanted <= supply.free or supply.sells_later:
         return ""
     if whole := supply.free // base_quantity:
@@ -125,7 +130,7 @@ class FamilySupply:
             free=sum(supply.free for supply in supplies),
             any_priced=any(supply.priced for supply in sold),
             any_later=any(supply.sells_later for supply in sold),
-            due=min((due for supply in sold if (due := _due(supply, today))), default=None),
+            due=min((due for supply in sold if (due := supply.due(today))), default=None),
         )
 
 
@@ -141,11 +146,6 @@ def family_availability(family: FamilySupply) -> Availability:
     code, words = ("back_order", "On back-order") if family.any_later else ("out", "Out of stock")
     label = _with_date(words, family.due)
     return Availability(code, label, orderable=family.any_later, available=family.free, expected_on=family.due)
-
-
-def _due(supply: Supply, today: dt.date) -> dt.date | None:
-    """The day of the next delivery, unless it has passed: a broken promise is no promise."""
-    return supply.expected_on if supply.expected_on and supply.expected_on >= today else None
 
 
 def _with_date(words: str, due: dt.date | None) -> str:

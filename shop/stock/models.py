@@ -19,13 +19,15 @@ class StockLocation(models.Model):
 class StockLevel(models.Model):
     """What lies at one place of one product, and how much of it is promised. Base units.
 
-    A product without a row is not stocked: nothing of it can be held.
+    ``waiting`` is what of ``reserved`` is still to come: its buyers agreed to wait. Nothing else may go beyond what
+    lies there. A product without a row is not stocked: nothing of it can be held.
     """
 
     product = models.ForeignKey("catalogue.Product", on_delete=models.CASCADE, related_name="stock_levels")
     location = models.ForeignKey(StockLocation, on_delete=models.PROTECT, related_name="levels")
     on_hand = models.PositiveIntegerField(default=0)
     reserved = models.PositiveIntegerField(default=0)
+    waiting = models.PositiveIntegerField(default=0, db_default=0)
     backorder_allowed = models.BooleanField(default=False)
     expected_on = models.DateField(null=True, blank=True, help_text="When the next delivery is due.")
 
@@ -34,7 +36,11 @@ class StockLevel(models.Model):
             models.UniqueConstraint(fields=["product", "location"], name="stock_level_once"),
             models.CheckConstraint(
                 name="stock_level_not_oversold",
-                condition=models.Q(backorder_allowed=True) | models.Q(reserved__lte=models.F("on_hand")),
+                condition=models.Q(reserved__lte=models.F("on_hand") + models.F("waiting")),
+            ),
+            models.CheckConstraint(
+                name="stock_level_waits_where_allowed",
+                condition=models.Q(waiting=0) | models.Q(backorder_allowed=True, waiting__lte=models.F("reserved")),
             ),
         ]
 
@@ -48,7 +54,10 @@ class StockLevel(models.Model):
 
 
 class Reservation(models.Model):
-    """Goods held under a key (a payment attempt) until they are ordered, released, or time runs out. Base units."""
+    """Goods held under a key (a payment attempt) until they are ordered, released, or time runs out. Base units.
+
+    ``waiting`` of them are still to come, as the buyer agreed; what arrives goes to the oldest first.
+    """
 
     class State(models.TextChoices):
         HELD = "HELD", "Held"
@@ -58,12 +67,25 @@ class Reservation(models.Model):
     key = models.UUIDField()
     level = models.ForeignKey(StockLevel, on_delete=models.PROTECT, related_name="reservations")
     quantity = models.PositiveIntegerField()
+    waiting = models.PositiveIntegerField(default=0, db_default=0)
+    promised_on = models.DateField(null=True, blank=True, help_text="The day the buyer was told the rest would come.")
+    ready_at = models.DateTimeField(null=True, blank=True, help_text="When the last of what was waited for came.")
     state = models.CharField(max_length=8, choices=State, default=State.HELD)
     expires_at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["key", "level"], name="reservation_once_per_key")]
+        constraints = [
+            models.UniqueConstraint(fields=["key", "level"], name="reservation_once_per_key"),
+            models.CheckConstraint(
+                name="reservation_waits_for_its_own", condition=models.Q(waiting__lte=models.F("quantity"))
+            ),
+            models.CheckConstraint(
+                name="reservation_released_waits_for_nothing",
+                condition=~models.Q(state="RELEASED") | models.Q(waiting=0),
+            ),
+        ]
         indexes = [
+            models.Index(fields=["level", "id"], condition=models.Q(waiting__gt=0), name="reservation_waiting_by_age"),
             models.Index(fields=["expires_at"], condition=models.Q(state="HELD"), name="reservation_held_by_expiry"),
         ]
 

@@ -119,10 +119,15 @@ def furnish() -> SimpleNamespace:
     )
 
 
-def paid_order(*lines: tuple[Any, int], user: Any = None, captured: bool = True, now: Any = None) -> Any:
-    """An order of (stock record, quantity), paid at the demonstration gateway and captured unless told."""
+def paid_order(
+    *lines: tuple[Any, int], user: Any = None, captured: bool = True, now: Any = None, waits: bool = False
+) -> Any:
+    """An order of (stock record, quantity), paid at the demonstration gateway and captured unless told.
+
+    ``waits``: its buyer agreed to wait for what is not there.
+    """
     now = now or timezone.now()
-    attempt = start(basket_with(*lines, owner=user), user=user, now=now)
+    attempt = start(basket_with(*lines, owner=user, waits=waits), user=user, now=now)
     attempts.open_payment(attempt)
     attempt.refresh_from_db()
     DemonstrationPayment.objects.filter(reference=attempt.gateway_reference).update(

@@ -14,6 +14,7 @@ from oscar.core.loading import get_model
 from shop.checkout import finalise, tasks
 from shop.checkout.models import PaymentAttempt
 from shop.payments.models import DemonstrationPayment, MoneyMovement
+from shop.stock import services as stock
 from shop.stock.models import StockLevel, StockMovement
 from tests.desks.furniture import paid_order
 from tests.factories.checkout import run_tasks
@@ -115,14 +116,39 @@ class TestDispatch:
         assert level(product) == (100, 3)
 
     def test_of_a_back_order_waits_for_the_delivery(self, desk):
-        late = single(stock_of=1)
+        late = single(title="Mesh", stock_of=1)
         StockLevel.objects.filter(product=late).update(backorder_allowed=True)
-        order = paid_order((late.stockrecords.get(), 3))
+        order = paid_order((late.stockrecords.get(), 3), waits=True)
 
         answer = send(desk, order, {order.lines.get().pk: 3})
 
-        assert "fewer than 3 lie on the shelf" in said(answer)
+        assert "Mesh: 2 of it are waited for; 1 can leave." in said(answer)
         assert level(late) == (1, 3)
+
+    def test_of_a_back_order_sends_what_is_there_and_the_rest_when_it_came(self, desk):
+        late = single(stock_of=1)
+        StockLevel.objects.filter(product=late).update(backorder_allowed=True)
+        order = paid_order((late.stockrecords.get(), 3), waits=True)
+        line = order.lines.get().pk
+
+        send(desk, order, {line: 1})
+        stock.receive(product_id=late.pk, quantity=5)
+        send(desk, order, {line: 2})
+
+        order.refresh_from_db()
+        assert (order.status, level(late)) == ("Dispatched", (3, 0))
+
+    def test_of_what_others_have_waited_for_longer_is_refused(self, desk):
+        late = single(title="Mesh", stock_of=0)
+        StockLevel.objects.filter(product=late).update(backorder_allowed=True)
+        first, second = (paid_order((late.stockrecords.get(), 2), waits=True) for _ in range(2))
+        stock.receive(product_id=late.pk, quantity=2)
+
+        answer = send(desk, second, {second.lines.get().pk: 2})
+        send(desk, first, {first.lines.get().pk: 2})
+
+        assert "Mesh: 2 of it are waited for; 0 can leave." in said(answer)
+        assert level(late) == (0, 2)
 
     def test_twice_at_once_leaves_once(self, desk, order, product):
         everything = {line.pk: line.quantity for line in order.lines.all()}

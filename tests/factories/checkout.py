@@ -9,6 +9,8 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from oscar.core.loading import get_class, get_model
 
+from shop.basket.shortfalls import shortfalls
+from shop.basket.waiting import agree_to_wait
 from shop.checkout import attempts
 from shop.checkout.models import PaymentAttempt
 from shop.checkout.quote import make_quote
@@ -34,8 +36,8 @@ DETAILS = {
 }
 
 
-def basket_with(*lines: tuple[Any, int], owner: Any = None) -> Any:
-    """An open basket of (stock record, quantity), priced as the shop prices it."""
+def basket_with(*lines: tuple[Any, int], owner: Any = None, waits: bool = False) -> Any:
+    """An open basket of (stock record, quantity), priced as the shop prices it. ``waits``: for all that is missing."""
     basket = Basket.objects.create(owner=owner)
     for record, quantity in lines:
         Line.objects.create(
@@ -48,6 +50,14 @@ def basket_with(*lines: tuple[Any, int], owner: Any = None) -> Any:
             price_excl_tax=record.price,
             price_incl_tax=record.price,
         )
+    return agreed(basket) if waits else priced(basket)
+
+
+def agreed(basket: Any) -> Any:
+    """``basket`` after its buyer ticked every line of which something is missing that may be waited for."""
+    for pk, short in shortfalls(priced(basket).all_lines(), today=timezone.localdate()).items():
+        if short.can_wait:
+            agree_to_wait(priced(basket), pk, missing=short.missing, until=short.until)
     return priced(basket)
 
 

@@ -103,7 +103,7 @@ class TestSixPressesOfMoveToBasket:
         line = basket.lines.get().pk
         saving.save_for_later(basket, saved, line)
         if not guarded:
-            monkeypatch.setattr(saving, "lock", lambda *baskets: time.sleep(0.05))
+            monkeypatch.setattr(saving, "lock_both", lambda *baskets: time.sleep(0.05))
             find = saving._line
             monkeypatch.setattr(saving, "_line", lambda *wanted: (find(*wanted), time.sleep(0.2))[0])
         all_at_once([lambda: saving.move_to_basket(saved, priced(basket), line)] * PRESSES)

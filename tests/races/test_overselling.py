@@ -35,8 +35,7 @@ def guard_off(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     with connection.cursor() as cursor:
         cursor.execute("UPDATE shop_stocklevel SET reserved = LEAST(reserved, on_hand)")
         cursor.execute(
-            "ALTER TABLE shop_stocklevel ADD CONSTRAINT stock_level_not_oversold"
-            " CHECK (backorder_allowed OR reserved <= on_hand)"
+            "ALTER TABLE shop_stocklevel ADD CONSTRAINT stock_level_not_oversold CHECK (reserved <= on_hand + waiting)"
         )
 
 

@@ -19,6 +19,8 @@ class BasketConfig(apps.BasketConfig):
             path("add-kit/", views.add_kit, name="add-kit"),
             path("lines/<int:line_id>/", views.change_line, name="change-line"),
             path("lines/<int:line_id>/save/", views.save_line, name="save-line"),
+            path("lines/<int:line_id>/wait/", views.wait_for_line, name="wait-for-line"),
+            path("lines/<int:line_id>/replace/", views.replace_line, name="replace-line"),
             path("saved/<int:line_id>/", views.change_saved, name="change-saved"),
             path("code/", views.change_code, name="change-code"),
             path("state/", views.header_state, name="header-state"),

@@ -155,7 +155,10 @@ class TestAFamilySummedUpByTheDatabase:
             variant = ProductFactory(structure="child", parent=parent, product_class=None, device__discontinued=gone)
             sell(variant, price=price, stock_of=on_hand, unit=("BX", 12))
             StockLevel.objects.filter(product=variant).update(
-                reserved=reserved if later else min(reserved, on_hand), backorder_allowed=later, expected_on=due
+                reserved=reserved if later else min(reserved, on_hand),
+                waiting=max(reserved - on_hand, 0) if later else 0,
+                backorder_allowed=later,
+                expected_on=due,
             )
         return parent
 

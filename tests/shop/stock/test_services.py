@@ -15,8 +15,8 @@ pytestmark = pytest.mark.django_db
 KEY = uuid.UUID(int=7)
 
 
-def hold(quantities: dict[int, int], key: uuid.UUID = KEY) -> None:
-    stock.hold(key=key, quantities=quantities, until=timezone.now())
+def hold(quantities: dict[int, int], key: uuid.UUID = KEY, **terms) -> None:
+    stock.hold(key=key, quantities=quantities, until=timezone.now(), **terms)
 
 
 def level_of(product) -> StockLevel:
@@ -47,13 +47,14 @@ class TestHold:
         with pytest.raises(stock.OutOfStock):
             hold({product.pk: 1})
 
-    def test_back_orders_may_go_below_nothing(self):
+    def test_nobody_waits_without_having_agreed(self):
         product = single(stock_of=1)
         StockLevel.objects.update(backorder_allowed=True)
 
-        hold({product.pk: 3})
+        with pytest.raises(stock.OutOfStock):
+            hold({product.pk: 3})
 
-        assert (level_of(product).reserved, level_of(product).available) == (3, 0)
+        assert (level_of(product).reserved, level_of(product).waiting) == (0, 0)
 
 
 class TestRelease:
@@ -166,7 +167,7 @@ class TestPlan:
     def test_does_not_end_back_orders_that_are_promised(self):
         product = single(stock_of=1)
         stock.plan(product_id=product.pk, backorder_allowed=True)
-        hold({product.pk: 3})
+        hold({product.pk: 3}, agreed={product.pk: stock.Wait(2)})
 
         with pytest.raises(stock.Promised):
             stock.plan(product_id=product.pk, backorder_allowed=False)
