@@ -13,8 +13,9 @@ from oscar.apps.dashboard.orders import views
 from oscar.apps.order.exceptions import InvalidShippingEvent, InvalidStatus
 from oscar.core.loading import get_model
 
+from shop.checkout.history import last_differences, other_tries
 from shop.checkout.models import PaymentAttempt
-from shop.checkout.refunds import CannotBeRefunded, ask_refund, refundable
+from shop.checkout.refunds import CannotBeRefunded, ask_refund, refundable, withheld
 from shop.forks.dashboard.orders.forms import RefundForm
 from shop.fulfilment.dispatch import READY, dispatch_type
 from shop.organisations.models import Invoice
@@ -62,7 +63,11 @@ class OrderDetailView(views.OrderDetailView):
             "movements": movements,
             "refunds": attempt.refunds.select_related("asked_by").order_by("pk") if attempt else [],
             "disputes": attempt.disputes.order_by("opened_at", "pk") if attempt else [],
-            "refund_form": _refund_form(attempt) if self.object.status != "Cancelled" else None,
+            "withheld": withheld(attempt) if attempt else [],
+            "tries": other_tries(attempt) if attempt else [],
+            "differences": last_differences(self.object.number),
+            "refund_form": kwargs.get("refund_form")
+            or (_refund_form(attempt) if self.object.status != "Cancelled" else None),
             "left": self.object.lines.filter(num_allocated__gt=0).aggregate(n=Count("pk"), units=Sum("num_allocated")),
         }
 
@@ -85,15 +90,19 @@ class OrderDetailView(views.OrderDetailView):
         form = RefundForm(request.POST)
         attempt = get_object_or_404(PaymentAttempt, order=order)
         if not form.is_valid():
-            wrong = "; ".join(f"{form[name].label}: {errors[0]}" for name, errors in form.errors.items())
-            return self.reload_page(error=wrong)
+            return self._refuse_refund(form)
         amount, reason = form.cleaned_data["amount"], form.cleaned_data["reason"]
         try:
             ask_refund(attempt, amount, reason=reason, now=timezone.now(), by=request.user)
         except CannotBeRefunded as refused:
-            return self.reload_page(error=str(refused))
+            form.add_error(None, str(refused))
+            return self._refuse_refund(form)
         messages.success(request, f"{amount} {attempt.currency} go back to the buyer.")
         return self.reload_page()
+
+    def _refuse_refund(self, form: RefundForm) -> HttpResponse:
+        """The page again, with what was typed and why it was refused."""
+        return self.render_to_response(self.get_context_data(refund_form=form), status=422)
 
     def create_shipping_event(self, request: HttpRequest, order: Any, lines: Any, quantities: Any) -> HttpResponse:
         """Dispatch: the one kind of shipping event there is."""
