@@ -11,5 +11,6 @@ app_name = "site_search"
 urlpatterns = [
     path("", views.search, name="results"),
     path("suggest/", views.suggest, name="suggest"),
+    path("near/<slug:kind>/<int:object_id>/", views.near, name="near"),
     path("told/", told, name="told"),
 ]

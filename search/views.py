@@ -7,13 +7,14 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.cache import patch_vary_headers
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from search import asking, gathering, narrowing, ways_on
+from search import asking, gathering, narrowing, related, ways_on
 from search.analysis import DEEPEST
 from search.data import Hit, Results, Suggestion
 from search.forms import BY_DATE, BY_PRICE, BY_RELEVANCE, SearchForm
@@ -25,6 +26,7 @@ PER_PAGE = 20
 SUGGESTIONS = 8
 SHORTEST_SUGGESTED = 2
 PLACES_SUGGESTED = 2
+MOST_NEAR = 6
 STEP_BACK = 50
 """Lists far longer than 10,000 are counted to some two in a hundred."""
 
@@ -134,6 +136,31 @@ def suggest(request: HttpRequest) -> HttpResponse:
     else:
         near = []
     return render(request, "search/suggestions.html", {"query": words, "suggestions": suggestions, "places": near})
+
+
+@require_safe
+@cache_control(private=True, max_age=300)
+def near(request: HttpRequest, kind: str, object_id: int) -> HttpResponse:
+    """What stands near one thing, of the kinds in ``of``: as a part of its page, or as a page where scripts are off."""
+    wanted = [one for one in dict.fromkeys(request.GET.getlist("of")) if _known(one)]
+    without = [int(one) for one in request.GET.getlist("without")[:MOST_NEAR] if one.isdecimal() and len(one) < 19]
+    try:
+        if not _known(kind):
+            raise related.NothingThere
+        one = related.origin(kind, object_id, user=request.user)
+    except related.NothingThere as nothing:
+        raise Http404 from nothing
+    found = related.sections(one, kinds=wanted, user=request.user, limit=MOST_NEAR, without=without)
+    cards = gathering.cards([hit for section in found for hit in section.hits], request)
+    sections = [
+        (section.title, [cards[hit.kind, hit.object_id] for hit in section.hits if (hit.kind, hit.object_id) in cards])
+        for section in found
+    ]
+    context = {"title": one.title, "sections": [(title, here) for title, here in sections if here]}
+    in_place = request.headers.get("HX-Request") == "true"
+    response = render(request, "search/near_sections.html" if in_place else "search/near.html", context)
+    patch_vary_headers(response, ["HX-Request"])
+    return response
 
 
 def _known(kind: str | None) -> str:

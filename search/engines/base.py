@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from search.data import Results, Suggestion
+from search.data import Hit, Results, Suggestion
 from search.steering.wishes import UNSTEERED, Steered
 
 
@@ -51,11 +51,34 @@ class Query:
         return tuple(kind for kind in self.searched if kind in self.kinds) if self.kinds else self.searched
 
 
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """A thing that others of its kind are to resemble. ``values`` are (facet, value) pairs as documents carry them."""
+
+    kind: str
+    values: tuple[tuple[str, str], ...]
+    """Those that share most of these are most alike."""
+    required: tuple[tuple[str, str], ...]
+    """Those of ``values`` that all of them share: a thing of another class resembles none."""
+    hidden: tuple[str, ...]
+    """Groups that are left out, its own among them."""
+    audiences: tuple[str, ...]
+    limit: int
+
+
 class Engine(Protocol):
     """Answers queries; changes nothing."""
 
     def find(self, query: Query) -> Results:
         """A page of hits, each group once, with counts by kind.
+
+        Raises:
+            EngineUnavailable, QueryRefused: see there.
+        """
+        ...
+
+    def alike(self, one: Alike) -> list[Hit]:
+        """What resembles ``one`` most, each group once.
 
         Raises:
             EngineUnavailable, QueryRefused: see there.

@@ -14,7 +14,7 @@ from elasticsearch import ApiError, Elasticsearch, TransportError
 
 from search import analysis, identifiers
 from search.data import Hit, Results, Suggestion
-from search.engines.base import EngineUnavailable, Query, QueryRefused
+from search.engines.base import Alike, EngineUnavailable, Query, QueryRefused
 
 _COUNTED_WELL = 8_000
 """Lists up to this are counted nearly exactly; further down one hit more is asked for: does the list go on?"""
@@ -113,6 +113,33 @@ class ElasticsearchEngine:
             Suggestion(kind=kind, object_id=object_id, title=hit["_source"]["title"])
             for hit in answer["hits"]["hits"]
             for kind, object_id in [_identity(hit["_id"])]
+        ]
+
+    def alike(self, one: Alike) -> list[Hit]:
+        """Rare values that are shared say more than frequent ones."""
+        body: dict[str, Any] = {
+            "query": {
+                "bool": {
+                    "filter": [
+                        {"terms": {"audience": list(one.audiences)}},
+                        {"term": {"kind": one.kind}},
+                        *({"term": {"facets": f"{name}:{value}"}} for name, value in one.required),
+                    ],
+                    "must_not": [{"terms": {"group": list(one.hidden)}}],
+                    "should": [{"term": {"facets": f"{name}:{value}"}} for name, value in one.values],
+                }
+            },
+            "collapse": {"field": "group"},
+            "sort": ["_score", {"object_id": "asc"}],
+            "size": one.limit,
+            "_source": ["title", "summary"],
+            "track_total_hits": False,
+        }
+        answer = self._search(body, time.monotonic() + self._seconds)
+        return [
+            Hit(kind=kind, object_id=object_id, score=found["_score"], **found["_source"])
+            for found in answer["hits"]["hits"]
+            for kind, object_id in [_identity(found["_id"])]
         ]
 
     def _search(self, body: dict[str, Any], deadline: float) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from django.utils.html import escape
 
 from search import analysis, identifiers
 from search.data import Hit, Results, Suggestion
-from search.engines.base import Query
+from search.engines.base import Alike, Query
 
 TRIGRAM_THRESHOLD = 0.45
 """How much of a word must be found in a title to count as misspelt: "vicrly" in "Vicryl Plus" has 0.5."""
@@ -104,6 +104,27 @@ _SUGGEST = """
 """
 
 
+_ALIKE = """
+    WITH near AS MATERIALIZED (
+        SELECT id, group_key, object_id, title, summary, facets FROM site_search_document
+        WHERE kind = %(kind)s AND NOT deleted AND audience = ANY(%(audiences)s) AND facets @> %(required)s::jsonb
+            AND NOT group_key = ANY(%(hidden)s::text[])
+        LIMIT %(most)s
+    ),
+    best AS (
+        SELECT DISTINCT ON (group_key) object_id, title, summary, shared
+        FROM near CROSS JOIN LATERAL (
+            SELECT count(*) AS shared FROM unnest(%(names)s::text[], %(values)s::text[]) AS one(name, value)
+            WHERE facets -> one.name ? one.value
+        ) AS counted
+        ORDER BY group_key, shared DESC, object_id
+    )
+    SELECT object_id, title, summary, shared FROM best ORDER BY shared DESC, object_id LIMIT %(limit)s
+"""
+_MOST_COMPARED = 2000
+"""Things of one class that are compared with another while Elasticsearch is away."""
+
+
 _PINNED = """
     OR id = ANY(ARRAY(
         SELECT one.id FROM unnest(%(pinned_kinds)s::text[], %(pinned_ids)s::bigint[]) AS pin(kind, object_id)
@@ -144,6 +165,25 @@ class PostgresEngine:
             cursor.execute(_steered(_FIND_NEAREST + _PAGE, query), asked)
             rows = cursor.fetchall()
         return _results(query, rows, relaxed=True)
+
+    def alike(self, one: Alike) -> list[Hit]:
+        """By the number of values that are shared, among the first of the class."""
+        required: dict[str, list[str]] = {}
+        for name, value in one.required:
+            required.setdefault(name, []).append(value)
+        asked = {
+            "kind": one.kind,
+            "audiences": list(one.audiences),
+            "required": json.dumps(required),
+            "hidden": list(one.hidden),
+            "names": [name for name, _ in one.values],
+            "values": [value for _, value in one.values],
+            "limit": one.limit,
+            "most": _MOST_COMPARED,
+        }
+        with connection.cursor() as cursor:
+            cursor.execute(_ALIKE, asked)
+            return [Hit(one.kind, pk, score, title=title, summary=summary) for pk, title, summary, score in cursor]
 
     def suggest(self, query: Query) -> list[Suggestion]:
         """By the beginnings of words in titles, keywords and attributes, and of identifiers."""
