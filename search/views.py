@@ -26,7 +26,7 @@ PER_PAGE = 20
 SUGGESTIONS = 8
 SHORTEST_SUGGESTED = 2
 PLACES_SUGGESTED = 2
-MOST_NEAR = 6
+MOST_NEAR = 5
 STEP_BACK = 50
 """Lists far longer than 10,000 are counted to some two in a hundred."""
 
