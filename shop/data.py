@@ -59,6 +59,8 @@ class SellingUnit:
     """The fewest that are sold at once; ``price`` is what one costs then."""
     multiple: int = 1
     """They are sold in multiples of so many; ``minimum`` is one of them."""
+    tax_class: str = "standard"
+    """How it is taxed, as ``shop.pricing.tax.TaxClass`` has it."""
     tiers: tuple[PriceStep, ...] = ()
     """Lower prices for more of it: quantities rise, prices fall."""
 
@@ -438,6 +440,16 @@ class BasketView:
 
 
 @dataclass(frozen=True, slots=True)
+class TaxTotal:
+    """What of an order is taxed under one rule. ``rate`` is a fraction; None where nobody wrote it down."""
+
+    rate: Decimal | None
+    reason: str
+    net: Decimal
+    vat: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class OrderLineView:
     """One line of an order, as it was bought."""
 
@@ -456,6 +468,8 @@ class OrderLineView:
     """The day the buyer was told they come."""
     came_at: dt.datetime | None = None
     """When the last of what was waited for came, until it leaves."""
+    vat_rate: Decimal | None = None
+    """As a fraction; None where nobody wrote it down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -542,6 +556,10 @@ class OrderView:
     total_excl: Decimal
     vat: Decimal
     total_incl: Decimal
+    taxes: tuple[TaxTotal, ...] = ()
+    """Totals by rate, the highest first; their sum is ``vat``."""
+    promised_on: dt.date | None = None
+    """The day on which the goods were promised to arrive."""
     refunded: Decimal = Decimal("0.00")
     """What went back already."""
     currency: str = "GBP"

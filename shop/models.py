@@ -2,7 +2,7 @@
 
 from shop.basket.models import AgreedWait
 from shop.catalogue.models import AttributeProfile, ClassProfile, ProductFacets
-from shop.checkout.models import Dispute, PaymentAttempt, ReconciliationRun, Redemption, Refund
+from shop.checkout.models import Dispute, OrderTax, PaymentAttempt, ReconciliationRun, Redemption, Refund
 from shop.devices.codes import CodeList, CodeName
 from shop.devices.models import (
     Device,
@@ -23,6 +23,7 @@ from shop.organisations.models import (
     Organisation,
     OrganisationChange,
     ReceivedPayment,
+    ReliefCertificate,
     Verification,
 )
 from shop.payments.models import DemonstrationPayment, LastNotice, MoneyMovement, PayPalOrder, SavedCustomer
@@ -50,6 +51,7 @@ __all__ = [
     "Maker",
     "Member",
     "MoneyMovement",
+    "OrderTax",
     "Organisation",
     "OrganisationChange",
     "PayPalOrder",
@@ -62,6 +64,7 @@ __all__ = [
     "Redemption",
     "Refund",
     "RegisterRecord",
+    "ReliefCertificate",
     "Reservation",
     "Return",
     "ReturnLine",

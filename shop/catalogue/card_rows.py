@@ -63,6 +63,7 @@ class CardRow(NamedTuple):
     base_name: str | None
     minimum: int | None
     multiple: int | None
+    tax_class: str | None
     tiers: list[dict[str, Any]] | None
     """As ``shop.pricing.units.read_tiers`` takes them."""
 
@@ -120,7 +121,7 @@ SELECT listed.id, listed.is_family, COALESCE(NULLIF(listed.title, ''), listed.fa
     COALESCE(summed.items, 0), COALESCE(summed.sold, 0), COALESCE(summed.now, 0), COALESCE(summed.free, 0),
     COALESCE(summed.any_priced, FALSE), COALESCE(summed.any_later, FALSE), summed.due,
     record.id, COALESCE(record.partner_sku, ''), record.price, COALESCE(record.price_currency, ''),
-    unit.code, unit.base_quantity, unit.base_name, unit.minimum, unit.multiple, (
+    unit.code, unit.base_quantity, unit.base_name, unit.minimum, unit.multiple, unit.tax_class, (
         SELECT JSON_AGG(
             JSON_BUILD_OBJECT('from_quantity', tier.from_quantity, 'price', tier.price::text)
             ORDER BY tier.from_quantity

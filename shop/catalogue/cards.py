@@ -94,6 +94,7 @@ def _unit(row: CardRow) -> SellingUnit | None:
         base_name=row.base_name,
         minimum=row.minimum,
         multiple=row.multiple,
+        tax_class=row.tax_class,
         tiers=read_tiers(row.tiers or ()),
     )
 

@@ -72,6 +72,7 @@ UNIT = {
     "base_name": "selling_unit__base_name",
     "minimum": "selling_unit__minimum",
     "multiple": "selling_unit__multiple",
+    "tax_class": "selling_unit__tax_class",
 }
 
 

@@ -106,7 +106,7 @@ def _start(
         return alive
     if status != Basket.OPEN or basket.is_empty:
         raise BasketGone
-    quote = make_quote(basket, details, at=now)
+    quote = make_quote(basket, details, user=user, at=now)
     if quote.hash != shown_hash:
         raise QuoteChanged(quote)
     if reasons := _not_sold(basket, user, on=timezone.localdate(now)):
@@ -141,7 +141,7 @@ def _quote_as_of_now(basket: Any, details: dict[str, Any], user: Any, now: dt.da
     fresh = Basket.objects.get(pk=basket.pk)
     fresh.strategy = Selector().strategy(user=user)
     Applicator().apply(fresh, user)
-    return make_quote(fresh, details, at=now)
+    return make_quote(fresh, details, user=user, at=now)
 
 
 def open_payment(attempt: PaymentAttempt) -> PaymentPage:

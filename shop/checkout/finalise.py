@@ -110,7 +110,8 @@ def _record_capture(attempt: PaymentAttempt, taken: Money, *, now: dt.datetime) 
     if not _move_order(attempt, "Invoiced" if on_account else "Paid"):
         tasks.give_money_back.enqueue(attempt.pk)
     elif not on_account:
-        invoices.issue(attempt.order, key=attempt.key, at=now)
+        vat_number = attempt.snapshot["details"].get("vat_number", "")
+        invoices.issue(attempt.order, key=attempt.key, at=now, vat_number=vat_number)
     return attempt
 
 

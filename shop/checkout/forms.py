@@ -10,6 +10,7 @@ from oscar.core.loading import get_model
 
 from shop.fulfilment.methods import METHODS
 from shop.fulfilment.zones import AREA_OF_COUNTRY, COUNTRIES, area_of, misplaced
+from shop.organisations.vat import NotAVatNumber, vat_number
 
 ShippingAddress = get_model("order", "ShippingAddress")
 POSTCODES = {
@@ -89,6 +90,13 @@ class DetailsForm(forms.Form):
         max_length=40,
         help_text="Printed on the invoice, if you have one.",
     )
+    vat_number = _text(
+        "VAT number",
+        "off",
+        required=False,
+        max_length=20,
+        help_text="Of your organisation, United Kingdom or EU, if it has one. Printed on the invoice.",
+    )
     delivery = forms.ChoiceField(
         label="Delivery",
         choices=[(method.code, method.name) for method in METHODS],
@@ -96,6 +104,13 @@ class DetailsForm(forms.Form):
         initial=METHODS[0].code,
         error_messages={"required": "Choose how it should be delivered."},
     )
+
+    def clean_vat_number(self) -> str:
+        typed = self.cleaned_data["vat_number"]
+        try:
+            return vat_number(typed) if typed else ""
+        except NotAVatNumber as wrong:
+            raise forms.ValidationError(str(wrong)) from wrong
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

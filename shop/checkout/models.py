@@ -71,6 +71,24 @@ class PaymentAttempt(models.Model):
         return f"{self.order_number} {self.amount} {self.currency} {self.state}"
 
 
+class OrderTax(models.Model):
+    """What of an order is taxed under one rule: goods and delivery together. Lines name theirs by ``code``."""
+
+    order = models.ForeignKey("order.Order", on_delete=models.CASCADE, related_name="taxes")
+    code = models.CharField(max_length=64)
+    rate = models.DecimalField(max_digits=5, decimal_places=4, help_text="As a fraction: 0.2 is 20 %.")
+    reason = models.TextField()
+    net = models.DecimalField(max_digits=12, decimal_places=2)
+    vat = models.DecimalField(max_digits=12, decimal_places=2)
+
+    class Meta:
+        ordering = ("-rate", "code")
+        constraints = [models.UniqueConstraint(fields=["order", "code"], name="order_tax_once")]
+
+    def __str__(self) -> str:
+        return f"{self.vat} on {self.net}: {self.reason}"
+
+
 class Redemption(models.Model):
     """What an attempt takes of an offer: counted from the moment of paying, given back when nothing comes of it.
 

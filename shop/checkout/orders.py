@@ -10,7 +10,7 @@ from django.contrib.sites.models import Site
 from oscar.core.loading import get_model
 
 from shop.checkout import redemptions
-from shop.checkout.models import PaymentAttempt
+from shop.checkout.models import OrderTax, PaymentAttempt
 from shop.checkout.quote import Quote
 
 Order = get_model("order", "Order")
@@ -56,6 +56,10 @@ def write_order(attempt: PaymentAttempt, *, at: dt.datetime) -> Any:
         status=settings.OSCAR_INITIAL_ORDER_STATUS,
         date_placed=at,
     )
+    OrderTax.objects.bulk_create(
+        OrderTax(order=order, code=tax.code, rate=tax.rate, reason=tax.reason, net=tax.net, vat=tax.vat)
+        for tax in quote.taxes
+    )
     _write_lines(order, quote)
     _write_discounts(order, quote)
     source_type, _ = SourceType.objects.get_or_create(code=attempt.gateway, defaults={"name": attempt.gateway.title()})
@@ -93,6 +97,7 @@ def _write_lines(order: Any, quote: Quote) -> None:
                 line_price_before_discounts_incl_tax=line.line_incl_before_offers,
                 unit_price_excl_tax=line.unit_excl,
                 unit_price_incl_tax=line.unit_incl,
+                tax_code=line.vat_code,
                 num_allocated=line.quantity,
                 status=settings.OSCAR_INITIAL_LINE_STATUS,
             )
@@ -105,6 +110,7 @@ def _write_lines(order: Any, quote: Quote) -> None:
             quantity=row.quantity,
             price_excl_tax=row.unit_price_excl_tax,
             price_incl_tax=row.unit_price_incl_tax,
+            tax_code=row.tax_code,
         )
         for row in rows
     )

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
+from shop.checkout.taxing import taxes_of
 from shop.data import Price
 from shop.fulfilment.charges import COLD_BOX
 from shop.fulfilment.consignments import Consignment, consignment_of
 from shop.fulfilment.methods import METHODS, NotDelivered, deliver
 from shop.fulfilment.zones import destination_of
-from shop.pricing.prices import price_of
+from shop.pricing.tax import shared_out
 
 TITLES_SAID = 2
 
@@ -44,11 +46,18 @@ class DeliveryChoices:
         return next((choice.refusal for choice in self.refused if choice.code == code), "")
 
 
-def delivery_choices(basket: Any, *, country: str, postcode: str, now: dt.datetime) -> DeliveryChoices:
+def delivery_choices(
+    basket: Any, *, country: str, postcode: str, vat_number: str, user: Any, now: dt.datetime
+) -> DeliveryChoices:
     """Every method with what it costs for ``basket`` to that address and when it arrives if ordered at ``now`` (local
     time).
     """
-    to, consignment = destination_of(country, postcode), consignment_of(basket.all_lines())
+    rows = list(basket.all_lines())
+    to, consignment = destination_of(country, postcode), consignment_of(rows)
+    taxes = taxes_of(rows, {"country_id": to.country, "vat_number": vat_number}, user, on=now.date())
+    worth = [
+        (tax, line.line_price_excl_tax_incl_discounts) for line, tax in zip(rows, taxes, strict=True) if line.unit.price
+    ]
     goods_excl = basket.total_excl_tax
     choices = []
     for method in METHODS:
@@ -58,7 +67,9 @@ def delivery_choices(basket: Any, *, country: str, postcode: str, now: dt.dateti
         except NotDelivered as refused:
             choices.append(DeliveryChoice(*words, refusal=str(refused)))
         else:
-            choices.append(DeliveryChoice(*words, price=price_of(found.charge), arrives_on=found.arrives_on))
+            vat = sum((part.vat for part in shared_out(found.charge, worth)), Decimal("0.00"))
+            price = Price(excl=found.charge, incl=found.charge + vat)
+            choices.append(DeliveryChoice(*words, price=price, arrives_on=found.arrives_on))
     return DeliveryChoices(
         offered=tuple(choice for choice in choices if not choice.refusal),
         refused=tuple(choice for choice in choices if choice.refusal),

@@ -14,13 +14,15 @@ from django.conf import settings
 from django.utils import timezone
 
 from core.money import Money, to_pennies
-from core.templatetags.format import day
+from core.templatetags.format import day, percent
 from core.units import per, pieces
 from shop.basket.shortfalls import Shortfall, shortfalls
+from shop.checkout.taxing import added_up, taxes_of
 from shop.fulfilment.consignments import consignment_of
 from shop.fulfilment.methods import deliver, delivery_method
 from shop.fulfilment.zones import destination_of
-from shop.pricing.prices import price_of
+from shop.pricing.prices import price_at
+from shop.pricing.tax import Part, Tax, shared_out
 from shop.stock.selling_units import base_quantity
 from shop.stock.services import Wait
 
@@ -43,6 +45,10 @@ class QuoteLine:
     line_incl: Decimal
     line_excl_before_offers: Decimal
     line_incl_before_offers: Decimal
+    vat_rate: Decimal = Decimal("0.20")
+    """As a fraction. Quotes from before there were several rates had this one."""
+    vat_code: str = ""
+    """The rule in ``shop.pricing.tax``."""
     waiting: int = 0
     """Base units that are not there: the buyer agreed to wait for them."""
     waits_until: str = ""
@@ -77,6 +83,17 @@ class QuoteDiscount:
 
 
 @dataclass(frozen=True, slots=True)
+class QuoteTax:
+    """What is taxed under one rule, goods and delivery together, and why so. ``rate`` is a fraction."""
+
+    code: str
+    rate: Decimal
+    reason: str
+    net: Decimal
+    vat: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class Quote:
     """All amounts of an order. Totals are exact sums of what is shown; ``vat`` is the difference."""
 
@@ -89,6 +106,8 @@ class Quote:
     total_excl: Decimal
     total_incl: Decimal
     currency: str = "GBP"
+    taxes: tuple[QuoteTax, ...] = ()
+    """Totals by rule; their sums are the totals to the penny."""
     arrives_on: str = ""
     """The day that is promised, as ISO writes it; empty in quotes that promised none."""
 
@@ -142,28 +161,36 @@ class Quote:
         """The quote that ``as_json`` wrote."""
         lines = tuple(QuoteLine(**{k: _decimal(k, v) for k, v in line.items()}) for line in data["lines"])
         discounts = tuple(QuoteDiscount(**{k: _decimal(k, v) for k, v in d.items()}) for d in data["discounts"])
-        rest = {k: _decimal(k, v) for k, v in data.items() if k not in ("lines", "discounts")}
-        return cls(lines=lines, discounts=discounts, **rest)
+        taxes = tuple(QuoteTax(**{k: _decimal(k, v) for k, v in tax.items()}) for tax in data.get("taxes", ()))
+        rest = {k: _decimal(k, v) for k, v in data.items() if k not in ("lines", "discounts", "taxes")}
+        return cls(lines=lines, discounts=discounts, taxes=taxes, **rest)
 
 
-_AMOUNTS = ("unit_", "line_excl", "line_incl", "amount", "delivery_excl", "delivery_incl", "total_")
+_AMOUNTS = (
+    "unit_", "line_excl", "line_incl", "amount", "delivery_excl", "delivery_incl", "total_", "vat_rate", "rate", "net",
+    "vat",
+)  # fmt: skip
+_TEXTS = ("unit_label", "vat_code")
 
 
 def _decimal(name: str, value: Any) -> Any:
-    return Decimal(value) if name.startswith(_AMOUNTS) and name != "unit_label" else value
+    return Decimal(value) if name.startswith(_AMOUNTS) and name not in _TEXTS else value
 
 
-def make_quote(basket: Any, details: Mapping[str, Any], *, at: dt.datetime) -> Quote:
-    """The quote for ``basket`` (its strategy and offers applied), ordered at ``at``. No query but the basket's own.
+def make_quote(basket: Any, details: Mapping[str, Any], *, user: Any, at: dt.datetime) -> Quote:
+    """The quote for ``basket`` (its strategy and offers applied), ordered by ``user`` at ``at``. One query besides the
+    basket's own, where a certificate of relief from VAT might count.
 
-    ``details`` are the validated form's: of them the method of delivery and the address count.
+    ``details`` are the validated form's: of them the method of delivery, the address and the VAT number count.
 
     Raises:
         shop.fulfilment.methods.NotDelivered: these goods cannot be delivered there in that way.
     """
     rows = list(basket.all_lines())
-    short = shortfalls(rows, today=timezone.localdate(at))
-    lines = tuple(_quote_line(line, short.get(line.pk)) for line in rows)
+    moment = timezone.localtime(at)
+    taxes = taxes_of(rows, details, user, on=moment.date())
+    short = shortfalls(rows, today=moment.date())
+    lines = tuple(_quote_line(line, tax, short.get(line.pk)) for line, tax in zip(rows, taxes, strict=True))
     goods_excl = sum((line.line_excl for line in lines), Decimal("0.00"))
     goods_incl = sum((line.line_incl for line in lines), Decimal("0.00"))
     delivery = deliver(
@@ -171,9 +198,12 @@ def make_quote(basket: Any, details: Mapping[str, Any], *, at: dt.datetime) -> Q
         consignment_of(rows),
         destination_of(details["country_id"], details["postcode"]),
         goods_excl=goods_excl,
-        ordered_at=timezone.localtime(at),
+        ordered_at=moment,
     )
-    charge = price_of(delivery.charge)
+    worth = [(tax, line.line_excl) for line, tax in zip(lines, taxes, strict=True)]
+    carried = shared_out(delivery.charge, worth)
+    delivery_incl = delivery.charge + sum((part.vat for part in carried), Decimal("0.00"))
+    sold = (Part(tax, line.line_excl, line.line_incl - line.line_excl) for line, tax in zip(lines, taxes, strict=True))
     return Quote(
         lines=lines,
         discounts=tuple(
@@ -181,11 +211,15 @@ def make_quote(basket: Any, details: Mapping[str, Any], *, at: dt.datetime) -> Q
         ),
         delivery_code=delivery.method.code,
         delivery_name=delivery.method.name,
-        delivery_excl=charge.excl,
-        delivery_incl=charge.incl,
-        total_excl=goods_excl + charge.excl,
-        total_incl=goods_incl + charge.incl,
+        delivery_excl=delivery.charge,
+        delivery_incl=delivery_incl,
+        total_excl=goods_excl + delivery.charge,
+        total_incl=goods_incl + delivery_incl,
         currency=basket.currency or settings.OSCAR_DEFAULT_CURRENCY,
+        taxes=tuple(
+            QuoteTax(part.tax.code, part.tax.rate, part.tax.reason, part.net, part.vat)
+            for part in added_up((*sold, *carried))
+        ),
         arrives_on=delivery.arrives_on.isoformat(),
     )
 
@@ -202,9 +236,17 @@ def _quote_discount(applied: dict[str, Any]) -> QuoteDiscount:
     )
 
 
-def _quote_line(line: Any, short: Shortfall | None) -> QuoteLine:
+def _quote_line(line: Any, tax: Tax, short: Shortfall | None) -> QuoteLine:
     waits = short if short and short.agreed else None
     unit = getattr(line.stockrecord, "selling_unit", None)
+    before = to_pennies(line.line_price_excl_tax)
+    after = to_pennies(line.line_price_excl_tax_incl_discounts)
+    one = price_at(line.unit_price_excl_tax, tax.rate)
+    incl_before, incl_after = one.incl * line.quantity, to_pennies(after * (1 + tax.rate))
+    if after == before:
+        incl_after = incl_before
+    elif one.incl == line.unit_price_incl_tax:  # taxed as the basket shows it: to the penny as it is shown there
+        incl_after = to_pennies(line.line_price_incl_tax_incl_discounts)
     return QuoteLine(
         line_id=line.pk,
         product_id=line.product_id,
@@ -214,12 +256,14 @@ def _quote_line(line: Any, short: Shortfall | None) -> QuoteLine:
         unit_label=unit.label if unit else "each",
         base_quantity=base_quantity(line.stockrecord),
         quantity=line.quantity,
-        unit_excl=to_pennies(line.unit_price_excl_tax),
-        unit_incl=to_pennies(line.unit_price_incl_tax),
-        line_excl=to_pennies(line.line_price_excl_tax_incl_discounts),
-        line_incl=to_pennies(line.line_price_incl_tax_incl_discounts),
-        line_excl_before_offers=to_pennies(line.line_price_excl_tax),
-        line_incl_before_offers=to_pennies(line.line_price_incl_tax),
+        unit_excl=one.excl,
+        unit_incl=one.incl,
+        line_excl=after,
+        line_incl=incl_after,
+        line_excl_before_offers=before,
+        line_incl_before_offers=incl_before,
+        vat_rate=tax.rate,
+        vat_code=tax.code,
         waiting=waits.missing if waits else 0,
         waits_until=waits.until.isoformat() if waits and waits.until else "",
     )
@@ -235,6 +279,8 @@ def differences(before: Quote, now: Quote) -> list[str]:
             said.append(f"{line.title} was added to your basket.")
         elif line.quantity != old[pk].quantity:
             said.append(f"{line.title}: quantity {line.quantity}, before {old[pk].quantity}.")
+        elif line.vat_rate != old[pk].vat_rate:
+            said.append(f"{line.title}: VAT {percent(line.vat_rate)}, before {percent(old[pk].vat_rate)}.")
         elif line.line_incl != old[pk].line_incl:
             said.append(
                 f"{line.title}: £{line.unit_incl:.2f} with VAT {per(line.unit_label)}, before £{old[pk].unit_incl:.2f}."
@@ -242,6 +288,8 @@ def differences(before: Quote, now: Quote) -> list[str]:
     said += [_said_of_waiting(line) for pk, line in new.items() if pk in old and _waits_otherwise(line, old[pk])]
     if now.delivery_incl != before.delivery_incl or now.delivery_code != before.delivery_code:
         said.append(f"{now.delivery_name}: £{now.delivery_incl:.2f} with VAT, before £{before.delivery_incl:.2f}.")
+    reasons = {tax.reason for tax in before.taxes}
+    said += [f"VAT {percent(tax.rate)}: {tax.reason}" for tax in now.taxes if reasons and tax.reason not in reasons]
     if before.promised_on and now.promised_on and now.promised_on != before.promised_on:
         said.append(f"It arrives {day(now.promised_on)}, before {day(before.promised_on)}.")
     if now.total_incl != before.total_incl:

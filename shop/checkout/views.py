@@ -64,6 +64,8 @@ def details(request: HttpRequest) -> HttpResponse:
         request.basket,
         country=form["country"].value() or "",
         postcode=form["postcode"].value() or "",
+        vat_number=form["vat_number"].value() or "",
+        user=request.user,
         now=timezone.localtime(),
     )
     if only_asks and request.htmx:
@@ -89,7 +91,7 @@ def review(request: HttpRequest) -> HttpResponse:
     try:
         if request.method == "POST":
             return _pay(request, given)
-        return _show_review(request, given, make_quote(request.basket, given, at=timezone.now()))
+        return _show_review(request, given, make_quote(request.basket, given, user=request.user, at=timezone.now()))
     except NotDelivered as refused:
         messages.error(request, f"{refused} Choose another delivery. Nothing was charged.")
         return redirect("checkout:index")
@@ -97,7 +99,7 @@ def review(request: HttpRequest) -> HttpResponse:
 
 def _pay(request: HttpRequest, given: dict[str, Any]) -> HttpResponse:
     gateway = request.POST.get("gateway", "")
-    quote = make_quote(request.basket, given, at=timezone.now())
+    quote = make_quote(request.basket, given, user=request.user, at=timezone.now())
     if "po_number" in request.POST:
         given = given | {"po_number": request.POST["po_number"].strip()[:PO_NUMBER_LENGTH]}
         _remember(request, details=given)
@@ -341,6 +343,8 @@ def _known_of(user: Any) -> dict[str, Any]:
     if not user.is_authenticated:
         return {}
     known = {"email": user.email, "first_name": user.first_name, "last_name": user.last_name}
+    if vat_number := credit.vat_number_of(user):
+        known["vat_number"] = vat_number
     address = user.addresses.order_by("-is_default_for_shipping", "-num_orders_as_shipping_address").first()
     if address:
         known |= {

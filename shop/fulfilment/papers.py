@@ -6,7 +6,6 @@ import html
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from django.conf import settings
 from django.utils import timezone
@@ -19,8 +18,8 @@ from reportlab.platypus import Paragraph as Text
 from reportlab.platypus import Table as Grid
 
 from core.paper import BRAND, BRAND_DEEP, INK, LINE, MUTED, SIGNAL, TINT, draw_mark, register_fonts
-from core.templatetags.format import day, money, pieces
-from shop.data import InvoiceView, OrderView
+from core.templatetags.format import day, money, percent, pieces
+from shop.data import InvoiceView, OrderView, TaxTotal
 
 WIDTH, HEIGHT = A4
 MARGIN = 20 * mm
@@ -72,6 +71,7 @@ def invoice_pdf(order: OrderView, invoice: InvoiceView) -> bytes:
     facts = [
         ("Invoice", invoice.number),
         ("Date", day(invoice.issued_on)),
+        ("Our VAT number", settings.SHOP_VAT_NUMBER),
         ("Order", order.number),
         ("Your purchase order", order.po_number),
         ("To be paid by", day(invoice.due_on) if invoice.due_on else "Paid with the order"),
@@ -143,7 +143,7 @@ def heads(left: tuple[str, Sequence[str]], middle: tuple[str, Sequence[str]], fa
 
 
 def _goods(order: OrderView) -> Grid:
-    names = ("Product", "SKU", "Unit", "Quantity", "Price, ex VAT", "Line, ex VAT")
+    names = ("Product", "SKU", "Unit", "Quantity", "Price, ex VAT", "Line, ex VAT", "VAT")
     header = [Text(name, HEADER if place < 3 else NUMBER_HEADER) for place, name in enumerate(names)]
     rows = [
         [
@@ -153,10 +153,11 @@ def _goods(order: OrderView) -> Grid:
             Text(str(line.quantity), NUMBER),
             Text(money(line.unit_excl, order.currency), NUMBER),
             Text(money(line.line_excl, order.currency), NUMBER),
+            Text(percent(line.vat_rate), NUMBER),
         ]
         for line in order.lines
     ]
-    widths = [COLUMN * share for share in (0.35, 0.18, 0.1, 0.1, 0.135, 0.135)]
+    widths = [COLUMN * share for share in (0.31, 0.17, 0.1, 0.1, 0.125, 0.125, 0.07)]
     return Grid([header, *rows], colWidths=widths, repeatRows=1, style=TABLE)
 
 
@@ -188,11 +189,15 @@ def _totals(order: OrderView, invoice: InvoiceView) -> Grid:
 
 
 def _vat_table(order: OrderView) -> Grid:
-    rate = f"{(Decimal(settings.VAT_RATE) * 100).normalize():f} %"
     header = [Text("VAT rate", HEADER), *(Text(n, NUMBER_HEADER) for n in ("Net", "VAT", "Gross"))]
-    amounts = (order.total_excl, order.vat, order.total_incl)
-    row = [Text(rate, CELL), *(Text(money(amount, order.currency), NUMBER) for amount in amounts)]
-    return Grid([header, row], colWidths=[COLUMN * 0.25] * 4, style=TABLE)
+    rows = [
+        [
+            [Text(percent(tax.rate) or "VAT", CELL), Text(html.escape(tax.reason), SMALL)],
+            *(Text(money(amount, order.currency), NUMBER) for amount in (tax.net, tax.vat, tax.net + tax.vat)),
+        ]
+        for tax in order.taxes or (TaxTotal(None, "", order.total_excl, order.vat),)
+    ]
+    return Grid([header, *rows], colWidths=[COLUMN * share for share in (0.52, 0.16, 0.16, 0.16)], style=TABLE)
 
 
 def _how_to_pay(invoice: InvoiceView) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 from django.db.models import Sum
 
 from shop.catalogue.drawings import device
-from shop.data import Discount, InvoiceView, OrderLineView, OrderStep, OrderView
+from shop.data import Discount, InvoiceView, OrderLineView, OrderStep, OrderView, TaxTotal
 from shop.fulfilment.papers import SlipLine
 from shop.fulfilment.returns.policy import terms_of
 from shop.fulfilment.returns.presentation import return_steps, return_views
@@ -28,6 +29,8 @@ def order_view(order: Any) -> OrderView:
     attempt = getattr(order, "attempt", None)
     details = attempt.snapshot["details"] if attempt else {}
     invoice = getattr(order, "invoice", None)
+    taxes = {tax.code: tax for tax in order.taxes.all()}
+    quoted = attempt.snapshot["quote"] if attempt else {}
     rows = list(order.lines.select_related("product__parent", "stockrecord__selling_unit").order_by("pk"))
     has_left = any(row.num_allocated < row.quantity for row in rows) and order.status != "Cancelled"
     returns = return_views(order) if has_left else ()
@@ -37,7 +40,7 @@ def order_view(order: Any) -> OrderView:
         status=order.status,
         email=details.get("email") or order.email or "",
         steps=(*_steps(order, ON_ACCOUNT_PATH if invoice and invoice.charge_id else PATH), *return_steps(returns)),
-        lines=_lines(rows, _waits(attempt) if attempt else {}),
+        lines=_lines(rows, _waits(attempt) if attempt else {}, taxes),
         address=_address(order),
         delivery_name=order.shipping_method,
         delivery_excl=order.shipping_excl_tax,
@@ -46,6 +49,8 @@ def order_view(order: Any) -> OrderView:
         total_excl=order.total_excl_tax,
         vat=order.total_incl_tax - order.total_excl_tax,
         total_incl=order.total_incl_tax,
+        taxes=tuple(TaxTotal(tax.rate, tax.reason, tax.net, tax.vat) for tax in taxes.values()),
+        promised_on=dt.date.fromisoformat(quoted["arrives_on"]) if quoted.get("arrives_on") else None,
         refunded=_refunded(attempt) if attempt else Decimal("0.00"),
         currency=order.currency,
         po_number=details.get("po_number", ""),
@@ -127,7 +132,7 @@ def _waits(attempt: Any) -> dict[str, _Waits]:
     }
 
 
-def _lines(lines: list[Any], waits: dict[str, _Waits]) -> tuple[OrderLineView, ...]:
+def _lines(lines: list[Any], waits: dict[str, _Waits], taxes: Mapping[str, Any]) -> tuple[OrderLineView, ...]:
     views = []
     for line in lines:
         wait = waits.get(line.partner_sku)
@@ -145,6 +150,7 @@ def _lines(lines: list[Any], waits: dict[str, _Waits]) -> tuple[OrderLineView, .
                 units_waiting=-(-missing // base_quantity(line.stockrecord)),
                 expected_on=wait.until if wait else None,
                 came_at=wait.reservation.ready_at if wait and not missing and line.num_allocated else None,
+                vat_rate=taxes[line.tax_code].rate if line.tax_code in taxes else None,
             )
         )
     return tuple(views)

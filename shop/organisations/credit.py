@@ -42,6 +42,11 @@ class Terms:
     refusal: str
 
 
+def vat_number_of(user: Any) -> str:
+    """The VAT number of the organisation that ``user`` orders for; empty where there is none."""
+    return Organisation.objects.filter(members__user=user).values_list("vat_number", flat=True).first() or ""
+
+
 def within_limit(amount: Decimal) -> Q:
     """The guard of the limit: true of an organisation that may owe ``amount`` more."""
     return Q(credit_limit__gte=F("owed") + amount)

@@ -14,9 +14,17 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from shop.organisations import services
-from shop.organisations.forms import MemberForm, OrganisationForm, PaymentForm, VerificationForm
+from shop.organisations.forms import (
+    CertificateForm,
+    MemberForm,
+    OrganisationForm,
+    PaymentForm,
+    PersonalCertificateForm,
+    VerificationForm,
+)
 from shop.organisations.invoices import CannotBeRecorded, record_payment
-from shop.organisations.models import AccountCharge, Invoice, Member, Organisation, Verification
+from shop.organisations.models import AccountCharge, Invoice, Member, Organisation, ReliefCertificate, Verification
+from shop.organisations.relief import end_certificate, record_certificate
 from shop.organisations.verification import verify, withdraw
 
 PERMISSION = "shop.change_organisation"
@@ -58,6 +66,7 @@ def _show(
     form: OrganisationForm,
     *,
     member_form: MemberForm | None = None,
+    certificate_form: CertificateForm | None = None,
     payment_form: PaymentForm | None = None,
     paying: Invoice | None = None,
     status: int = 200,
@@ -72,6 +81,9 @@ def _show(
         context |= {
             "members": found.members.select_related("user").order_by("user__email"),
             "invoices": rows,
+            "certificates": found.certificates.select_related("seen_by"),
+            "certificate_form": certificate_form or CertificateForm(),
+            "today": timezone.localdate(),
             "changes": found.changes.select_related("by")[:CHANGES_SHOWN],
         }
     return render(request, "shop/desk_organisation.html", context, status=status)
@@ -90,6 +102,46 @@ def add_member(request: HttpRequest, pk: int) -> HttpResponse:
         except services.AlreadyMember as refused:
             form.add_error("person", str(refused))
     return _show(request, found, OrganisationForm(instance=found), member_form=form, status=422)
+
+
+@require_POST
+def add_certificate(request: HttpRequest, pk: int) -> HttpResponse:
+    """Write down a certificate of relief from VAT that an organisation showed."""
+    _only_the_desk(request)
+    found = get_object_or_404(Organisation, pk=pk)
+    form = CertificateForm(request.POST, instance=ReliefCertificate(organisation=found))
+    if form.is_valid():
+        record_certificate(form.save(commit=False), by=request.user, at=timezone.now())
+        return redirect("dashboard:organisation", pk=pk)
+    return _show(request, found, OrganisationForm(instance=found), certificate_form=form, status=422)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def certificates(request: HttpRequest) -> HttpResponse:
+    """Certificates of relief that were given to people."""
+    _only_the_desk(request)
+    form = PersonalCertificateForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        certificate = form.save(commit=False)
+        certificate.user = form.cleaned_data["person"]
+        record_certificate(certificate, by=request.user, at=timezone.now())
+        messages.success(request, f"{certificate} is recorded.")
+        return redirect("dashboard:certificates")
+    known = ReliefCertificate.objects.filter(organisation=None).select_related("user", "seen_by")
+    page = Paginator(known, PER_PAGE).get_page(request.GET.get("page"))
+    context = {"form": form, "page": page, "today": timezone.localdate()}
+    return render(request, "shop/desk_certificates.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def close_certificate(request: HttpRequest, pk: int) -> HttpResponse:
+    """From today on a certificate counts no more."""
+    _only_the_desk(request)
+    certificate = get_object_or_404(ReliefCertificate, pk=pk)
+    end_certificate(certificate, by=request.user, at=timezone.now())
+    if certificate.organisation_id:
+        return redirect("dashboard:organisation", pk=certificate.organisation_id)
+    return redirect("dashboard:certificates")
 
 
 @require_POST
@@ -151,6 +203,9 @@ urlpatterns = [
     path("organisations/<int:pk>/people/", add_member, name="organisation-person-add"),
     path("organisations/people/<int:pk>/remove/", remove_member, name="organisation-person-remove"),
     path("organisations/invoices/<int:pk>/payment/", receive, name="invoice-payment"),
+    path("organisations/<int:pk>/certificates/", add_certificate, name="organisation-certificate-add"),
+    path("certificates/", certificates, name="certificates"),
+    path("certificates/<int:pk>/end/", close_certificate, name="certificate-end"),
     path("professionals/", professionals, name="professionals"),
     path("professionals/<int:pk>/withdraw/", withdraw_verification, name="professional-withdraw"),
 ]

@@ -9,7 +9,7 @@ from django import forms
 from django.contrib.auth import get_user_model
 from django.utils import timezone
 
-from shop.organisations.models import Organisation, Verification
+from shop.organisations.models import Organisation, ReliefCertificate, Verification
 from shop.organisations.vat import NotAVatNumber, vat_number
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -97,6 +97,31 @@ class PaymentForm(forms.Form):
     def for_amount(cls, outstanding: Any) -> PaymentForm:
         """The form with all that is outstanding filled in."""
         return cls(initial={"key": uuid.uuid4(), "amount": outstanding, "received_on": timezone.localdate()})
+
+
+class CertificateForm(forms.ModelForm):
+    """A certificate of relief that somebody on the desk has looked at."""
+
+    class Meta:
+        model = ReliefCertificate
+        fields = ("kind", "number", "valid_from", "valid_until")
+        widgets = {"valid_from": DAY, "valid_until": DAY}
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        first, last = data.get("valid_from"), data.get("valid_until")
+        if first and last and last < first:
+            self.add_error("valid_until", "That is before it begins.")
+        elif last and last < timezone.localdate():
+            self.add_error("valid_until", "It is over already.")
+        return data
+
+
+class PersonalCertificateForm(CertificateForm):
+    """One that was given to a person, who need not order for an organisation."""
+
+    person = PersonField(label="Email address of their account")
+    field_order = ("person", "kind", "number", "valid_from", "valid_until")
 
 
 class VerificationForm(forms.Form):

@@ -25,8 +25,10 @@ class CannotBeRecorded(Exception):
 
 
 @transaction.atomic
-def issue(order: Any, *, key: uuid.UUID, at: dt.datetime) -> Invoice:
+def issue(order: Any, *, key: uuid.UUID, at: dt.datetime, vat_number: str = "") -> Invoice:
     """Write the invoice of ``order``, which was paid for under ``key``. Safe to repeat: an order has one.
+
+    ``vat_number`` is the one that the buyer gave; on account that of the organisation stands there.
 
     Call it last in the transaction of the order: whoever writes the next number waits until that is committed.
     """
@@ -41,7 +43,7 @@ def issue(order: Any, *, key: uuid.UUID, at: dt.datetime) -> Invoice:
         issued_on=day,
         due_on=day + dt.timedelta(days=charge.organisation.payment_days) if charge else None,
         charge=charge,
-        billed_to="\n".join(_billed_to(charge.organisation) if charge else _address(order)),
+        billed_to="\n".join(_billed_to(charge.organisation) if charge else _address(order, vat_number)),
         amount=order.total_incl_tax,
         received=Decimal("0.00") if charge else order.total_incl_tax,
         currency=order.currency,
@@ -113,9 +115,9 @@ def _billed_to(organisation: Organisation) -> list[str]:
     return [line for line in lines if line] + vat
 
 
-def _address(order: Any) -> list[str]:
+def _address(order: Any, vat_number: str) -> list[str]:
     address = order.shipping_address
     if address is None:
         return []
     parts = (address.name, address.line1, address.line2, address.line3, address.line4, address.postcode)
-    return [part for part in parts if part]
+    return [part for part in parts if part] + ([f"VAT number {vat_number}"] if vat_number else [])

@@ -92,6 +92,43 @@ class Verification(models.Model):
         return f"{self.user} until {self.verified_until}"
 
 
+class ReliefCertificate(models.Model):
+    """An organisation, or somebody, showed that they buy medical equipment without VAT. Counts while it is valid."""
+
+    class Kind(models.TextChoices):
+        ELIGIBLE_BODY = "BODY", "Eligible body that pays with charitable funds (Group 15, item 5)"
+        DONATION = "DONATION", "Bought to be given to an eligible body (Group 15, item 4)"
+
+    organisation = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.CASCADE, related_name="certificates"
+    )
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.CASCADE, related_name="relief_certificates"
+    )
+    kind = models.CharField(max_length=8, choices=Kind)
+    number = models.CharField(max_length=40, help_text="As it stands on the certificate; printed on invoices.")
+    valid_from = models.DateField()
+    valid_until = models.DateField(help_text="The last day on which it counts.")
+    seen_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    seen_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-valid_until", "pk")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(organisation__isnull=True) ^ models.Q(user__isnull=True),
+                name="relief_certificate_has_one_holder",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(valid_until__gte=models.F("valid_from")), name="relief_certificate_ends_after_start"
+            ),
+            models.CheckConstraint(condition=~models.Q(number=""), name="relief_certificate_has_number"),
+        ]
+
+    def __str__(self) -> str:
+        return f"VAT relief certificate {self.number}"
+
+
 class AccountCharge(models.Model):
     """An amount that an organisation owes for one attempt, or will: the books of the gateway "on account".
 

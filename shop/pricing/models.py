@@ -6,6 +6,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 
 from core.units import counted
+from shop.pricing.tax import TaxClass
 
 
 class SellingUnit(models.Model):
@@ -33,10 +34,14 @@ class SellingUnit(models.Model):
         null=True, blank=True, validators=[MinValueValidator(1)], help_text="What one weighs, packaging included."
     )
     """None where nobody has weighed it; ``shop.fulfilment.consignments.weight_of`` says what it counts for then."""
+    tax_class = models.CharField("VAT", max_length=10, choices=TaxClass, default=TaxClass.STANDARD)
 
     class Meta:
         constraints = [
             models.CheckConstraint(condition=models.Q(grams__gte=1), name="selling_unit_weighs_something"),
+            models.CheckConstraint(
+                condition=models.Q(tax_class__in=TaxClass.values), name="selling_unit_has_tax_class"
+            ),
             models.CheckConstraint(condition=models.Q(base_quantity__gte=1), name="selling_unit_holds_something"),
             models.CheckConstraint(
                 condition=models.Q(minimum__gte=1, multiple__gte=1), name="selling_unit_is_sold_by_something"

@@ -9,35 +9,22 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import lru_cache
 
-from django.conf import settings
+from django.utils import timezone
 from oscar.apps.partner.prices import FixedPrice
 
 from core.money import to_pennies
 from shop.data import Price
+from shop.pricing.tax import TaxClass, home_rate
 
 
-@lru_cache(maxsize=4)
-def _rate(setting: str) -> Decimal:
-    return Decimal(setting)
-
-
-def vat_rate() -> Decimal:
-    """The rate as a fraction: 0.20 is 20 %."""
-    return _rate(str(settings.VAT_RATE))
-
-
-def vat_on(excl: Decimal) -> Decimal:
-    """VAT on the price of one selling unit, rounded to a penny, halves away from zero."""
-    return to_pennies(excl * vat_rate())
-
-
-def price_of(excl: Decimal, currency: str = "GBP") -> Price:
-    """A price from its amount without VAT, which is rounded to a penny first."""
-    return _price(excl, currency, vat_rate())
+def price_of(excl: Decimal, currency: str = "GBP", *, tax_class: str = TaxClass.STANDARD) -> Price:
+    """A price from its amount without VAT, which is rounded to a penny first, with the VAT of the United Kingdom."""
+    return price_at(excl, home_rate(tax_class, timezone.localdate()), currency)
 
 
 @lru_cache(maxsize=8192)
-def _price(excl: Decimal, currency: str, rate: Decimal) -> Price:
+def price_at(excl: Decimal, rate: Decimal, currency: str = "GBP") -> Price:
+    """A price at a rate of VAT (0.20 is 20 %); both halves are rounded to a penny, halves away from zero."""
     excl = to_pennies(excl)
     return Price(excl=excl, incl=excl + to_pennies(excl * rate), currency=currency)
 

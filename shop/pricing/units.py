@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -13,6 +14,7 @@ from django.db.models.functions import Cast, JSONObject
 from shop import data
 from shop.pricing.models import PriceTier, unit_label
 from shop.pricing.prices import price_of
+from shop.pricing.tax import TaxClass
 
 if TYPE_CHECKING:
     from shop.forks.partner.models import StockRecord
@@ -52,6 +54,7 @@ def selling_unit(record: StockRecord, tiers: Iterable[dict[str, Any]] | None = N
         base_name=unit and unit.base_name,
         minimum=unit and unit.minimum,
         multiple=unit and unit.multiple,
+        tax_class=unit and unit.tax_class,
         tiers=known,
     )
 
@@ -67,6 +70,7 @@ def unit_of(
     base_name: str | None = None,
     minimum: int | None = None,
     multiple: int | None = None,
+    tax_class: str | None = None,
     tiers: Iterable[tuple[int, Decimal]] = (),
 ) -> data.SellingUnit:
     """A unit from columns of a stock record and its selling unit; without one it is an each.
@@ -74,18 +78,19 @@ def unit_of(
     ``tiers`` are (from so many, price without VAT) in rising order; those that make nothing cheaper are left out.
     """
     code, base_quantity, base_name = code or "EA", base_quantity or 1, base_name or "each"
-    fewest = minimum or 1
+    fewest, tax_class = minimum or 1, tax_class or TaxClass.STANDARD
+    priced = partial(price_of, currency=currency, tax_class=tax_class)
     falling: list[data.PriceStep] = []
-    paid = None if price is None else price_of(price, currency)
+    paid = None if price is None else priced(price)
     for from_quantity, lower in tiers:
-        step = price_of(lower, currency)
+        step = priced(lower)
         best = falling[-1].price if falling else paid
         if best is None or step.excl >= best.excl:
             continue
         if from_quantity <= fewest:
             paid = step
         else:
-            falling.append(data.PriceStep(from_quantity, step, price_of(step.excl / base_quantity, currency)))
+            falling.append(data.PriceStep(from_quantity, step, priced(step.excl / base_quantity)))
     return data.SellingUnit(
         stockrecord_id=stockrecord_id,
         sku=sku,
@@ -93,10 +98,11 @@ def unit_of(
         label=unit_label(code, base_quantity, base_name),
         base_quantity=base_quantity,
         price=paid,
-        price_per_base=paid and price_of(paid.excl / base_quantity, currency),
+        price_per_base=paid and priced(paid.excl / base_quantity),
         base_name=base_name,
         minimum=fewest,
         multiple=multiple or 1,
+        tax_class=tax_class,
         tiers=tuple(falling),
     )
 

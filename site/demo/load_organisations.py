@@ -119,7 +119,7 @@ def _order(buyer: Buyer, person: User, place: int, *, at: dt.datetime) -> None:
     details = _details(buyer, person, place)
     attempt = attempts.start_attempt(
         basket=basket,
-        shown_hash=make_quote(basket, details, at=at).hash,
+        shown_hash=make_quote(basket, details, user=person, at=at).hash,
         details=details,
         gateway=ON_ACCOUNT,
         user=person,

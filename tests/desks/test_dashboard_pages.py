@@ -68,6 +68,7 @@ PAGES = [
     ("organisation-add", {}),
     ("organisation", {"pk": "hospital.pk"}),
     ("professionals", {}),
+    ("certificates", {}),
     ("order-detail", ORDER),
     ("order-detail", {"number": "placed.number"}),
     ("order-detail-note", ORDER | {"note_id": "note.pk"}),

@@ -87,7 +87,7 @@ def start(
     details, now = details or DETAILS, now or timezone.now()
     return attempts.start_attempt(
         basket=basket,
-        shown_hash=make_quote(basket, details, at=now).hash,
+        shown_hash=make_quote(basket, details, user=user, at=now).hash,
         details=details,
         gateway=gateway,
         user=user or AnonymousUser(),

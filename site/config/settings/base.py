@@ -313,7 +313,9 @@ OSCAR_DASHBOARD_NAVIGATION = [  # what of the desk is of use here; the rest has 
         "children": [
             {"label": "Customers", "url_name": "dashboard:users-index"},
             {"label": "Organisations", "url_name": "dashboard:organisations"},
+            {"label": "VAT relief", "url_name": "dashboard:certificates"},
             {"label": "Professionals", "url_name": "dashboard:professionals"},
+            {"label": "VAT relief", "url_name": "dashboard:certificates"},
             {"label": "Suppliers", "url_name": "dashboard:partner-list"},
         ],
     },
@@ -328,7 +330,7 @@ OSCAR_DASHBOARD_NAVIGATION = [  # what of the desk is of use here; the rest has 
     },
 ]
 OSCAR_DYNAMIC_CLASS_LOADER = "oscar.core.loading.default_class_loader"
-VAT_RATE = env.str("VAT_RATE", default="0.20")
+SHOP_VAT_NUMBER = env.str("SHOP_VAT_NUMBER", default="GB 000 0000 00")  # on invoices; this one is nobody's
 
 # ── Payments ────────────────────────────────────────────────────────────────────────────────────────────
 # Gateways by the name an attempt is stored under; a name, once used, stays. Cards need a key at Stripe, PayPal an app.

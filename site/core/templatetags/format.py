@@ -51,6 +51,12 @@ def pieces(quantity: int, unit: str) -> str:
 
 
 @register.filter
+def percent(rate: Decimal | None) -> str:
+    """A fraction as "20 %"; empty for None."""
+    return "" if rate is None else f"{(rate * 100).normalize():f}\N{NO-BREAK SPACE}%"
+
+
+@register.filter
 def day(value: dt.date | dt.datetime | None) -> str:
     """A date, or the local date of a moment, as "3 December 2026"; empty for None."""
     return date_format(_local(value), "j\N{NO-BREAK SPACE}F Y") if value else ""

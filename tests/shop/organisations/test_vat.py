@@ -15,6 +15,10 @@ class TestVatNumber:
             ("XI 980780684", "XI980780684"),
             ("GD 001", "GBGD001"),
             ("GBHA599", "GBHA599"),
+            ("ie 6433435f", "IE6433435F"),
+            ("DE 136.695.976", "DE136695976"),
+            ("FR40 303 265 045", "FR40303265045"),
+            ("EL 094259216", "EL094259216"),
         ],
     )
     def test_is_printed_in_one_way(self, typed, printed):
@@ -26,7 +30,19 @@ class TestVatNumber:
         assert old == "GB100000034"
 
     @pytest.mark.parametrize(
-        "typed", ["GB980780685", "GB908780684", "12345", "DE123456789", "GBGD500", "GBHA499", "GB98078068x", ""]
+        "typed",
+        [
+            "GB980780685",
+            "GB908780684",
+            "12345",
+            "DE123456789",
+            "IE6433435E",
+            "US123456789",
+            "GBGD500",
+            "GBHA499",
+            "GB98078068x",
+            "",
+        ],
     )
     def test_with_wrong_digits_or_shape_is_refused(self, typed):
         with pytest.raises(NotAVatNumber):

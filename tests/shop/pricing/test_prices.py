@@ -15,7 +15,7 @@ from core.units import counted
 from shop.data import SellingUnit
 from shop.pricing.models import SellingUnit as SellingUnitRow
 from shop.pricing.models import unit_label
-from shop.pricing.prices import oscar_price, price_of, times, vat_on, vat_rate
+from shop.pricing.prices import oscar_price, price_at, price_of, times
 from shop.pricing.units import not_sold_in, unit_of
 from tests.factories.shop import single
 
@@ -24,13 +24,15 @@ PRICES = st.decimals(min_value="0.01", max_value="99999.99", places=2)
 
 class TestVat:
     def test_is_twenty_per_cent(self):
-        assert vat_rate() == Decimal("0.20")
+        assert price_of(Decimal("10.00")).incl == Decimal("12.00")
 
     @pytest.mark.parametrize(
         ("excl", "vat"), [("0.01", "0.00"), ("0.02", "0.00"), ("0.03", "0.01"), ("14.99", "3.00"), ("10.00", "2.00")]
     )
     def test_is_rounded_to_a_penny_halves_away_from_zero(self, excl, vat):
-        assert vat_on(Decimal(excl)) == Decimal(vat)
+        price = price_at(Decimal(excl), Decimal("0.20"))
+
+        assert price.incl - price.excl == Decimal(vat)
 
     @given(PRICES, st.integers(min_value=1, max_value=9_999))
     def test_of_a_line_is_its_quantity_times_what_was_shown_for_one(self, excl, quantity):

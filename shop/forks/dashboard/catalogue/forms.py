@@ -21,6 +21,7 @@ from shop.fulfilment.charges import UNKNOWN_UNIT, WEIGHTS
 from shop.handlers import tell_search
 from shop.pricing.models import NAMES, SellingUnit
 from shop.pricing.services import set_tiers
+from shop.pricing.tax import TaxClass
 from shop.pricing.units import read_tiers
 from shop.stock import services as stock
 from shop.stock.levels import main_levels
@@ -211,7 +212,7 @@ class ProductCategoryForm(base.ProductCategoryForm):
         self.fields["category"].choices = [("", "")] + [(pk, "– " * (depth - 1) + name) for pk, depth, name in rows]
 
 
-OF_UNIT = ("code", "base_quantity", "base_name", "minimum", "multiple", "grams")
+OF_UNIT = ("code", "base_quantity", "base_name", "minimum", "multiple", "grams", "tax_class")
 HEAVIEST = 1_000_000
 """Grams of one selling unit."""
 FEWEST_TIERS = 3
@@ -227,6 +228,7 @@ class StockRecordForm(forms.ModelForm):
     minimum = forms.IntegerField(min_value=1, initial=1, max_value=MOST_OF_ONE, label="From at least")
     multiple = forms.IntegerField(min_value=1, initial=1, max_value=MOST_OF_ONE, label="In multiples of")
     grams = forms.IntegerField(min_value=1, max_value=HEAVIEST, required=False, label="Weight, grams")
+    tax_class = forms.ChoiceField(choices=TaxClass.choices, initial=TaxClass.STANDARD, label="VAT")
 
     class Meta:
         model = StockRecord

@@ -34,6 +34,10 @@ class StockRecordFormSet(formsets.StockRecordFormSet):
 
     def clean(self) -> None:
         super().clean()
+        rows = (form for form in self.forms if form.instance.pk or form.has_changed())
+        kept = [form for form in rows if form not in self.deleted_forms and form.is_valid()]
+        if len({form.cleaned_data["tax_class"] for form in kept}) > 1:
+            raise forms.ValidationError("VAT goes by what a product is, not by how many are in a box: choose one.")
         for form in self.deleted_forms:
             if form.instance.pk and is_promised(form.instance):
                 raise forms.ValidationError(
