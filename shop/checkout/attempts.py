@@ -26,7 +26,7 @@ from shop.organisations import credit, verification
 from shop.organisations.invoices import ON_ACCOUNT
 from shop.payments import customers
 from shop.payments.gateways import get_gateway
-from shop.payments.port import PaymentPage, PaymentRequest
+from shop.payments.port import PaymentPage, PaymentRefused, PaymentRequest
 from shop.pricing.units import not_sold_in
 from shop.stock import services as stock
 
@@ -148,15 +148,23 @@ def open_payment(attempt: PaymentAttempt) -> PaymentPage:
     """Ask the gateway for the page where ``attempt`` is paid. Safe to repeat: its key is the idempotency key.
 
     Raises:
-        shop.payments.port.PaymentRefused: nothing can be paid under this key (see finalise.never_opened).
+        shop.payments.port.PaymentRefused: nothing can be paid under this key (see finalise.never_opened), or it was
+            given up meanwhile: the buyer must not be sent there.
         shop.payments.port.GatewayError: the gateway did not answer; the attempt stays open and can be asked again.
     """
     page = get_gateway(attempt.gateway).open(payment_request(attempt, customer=_settled_customer(attempt)))
     if not page.knew_customer:
         customers.is_gone(attempt.gateway, attempt.gateway_customer or "")
-    PaymentAttempt.objects.filter(pk=attempt.pk, gateway_reference=None).update(gateway_reference=page.reference)
+    still_wanted = PaymentAttempt.objects.filter(pk=attempt.pk, gateway_reference=None, state=PaymentAttempt.State.OPEN)
+    if not still_wanted.update(gateway_reference=page.reference) and not _is_told(attempt, page):
+        raise PaymentRefused(f"{attempt.key} was given up while its page was opened")
     attempt.gateway_reference = page.reference
     return page
+
+
+def _is_told(attempt: PaymentAttempt, page: PaymentPage) -> bool:
+    """Whether ``page`` is the one that the buyer of ``attempt`` was sent to before."""
+    return PaymentAttempt.objects.filter(pk=attempt.pk, gateway_reference=page.reference).exists()
 
 
 def _settled_customer(attempt: PaymentAttempt) -> str:

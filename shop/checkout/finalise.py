@@ -21,7 +21,7 @@ from shop.checkout.orders import write_order
 from shop.organisations import invoices
 from shop.payments.gateways import get_gateway
 from shop.payments.models import MoneyMovement
-from shop.payments.port import GatewayError, GatewayPayment, Notice, PaymentRefused, PaymentState
+from shop.payments.port import GatewayError, GatewayPayment, GatewayUnavailable, Notice, PaymentRefused, PaymentState
 from shop.payments.services import record_movement
 from shop.stock import services as stock
 
@@ -168,6 +168,10 @@ def _end(attempt: PaymentAttempt, state: str, *, reason: str, now: dt.datetime) 
         reference = _reference(attempt)
     except PaymentRefused:
         return never_opened(attempt)
+    except GatewayUnavailable:
+        if (given_up := _give_up_untold(attempt, state, reason=reason)) is None:
+            raise
+        return given_up
     found = settle(attempt, gateway.look_up(reference), now=now)
     if found.state != State.OPEN:
         return found
@@ -180,6 +184,19 @@ def _end(attempt: PaymentAttempt, state: str, *, reason: str, now: dt.datetime) 
 @transaction.atomic
 def _give_up(attempt: PaymentAttempt, state: str, *, reason: str) -> PaymentAttempt:
     attempt = PaymentAttempt.objects.select_for_update(of=("self",)).get(pk=attempt.pk)
+    return attempt if attempt.state != State.OPEN else _give_back(attempt, state, reason=reason)
+
+
+@transaction.atomic
+def _give_up_untold(attempt: PaymentAttempt, state: str, *, reason: str) -> PaymentAttempt | None:
+    """End an attempt without its gateway, which is away. None: the buyer was told where to pay, so it may be paid.
+
+    An attempt without a reference has a page at most whose address nobody knows. Whoever is opening it at this moment
+    finds it given up, and sends nobody there (attempts.open_payment).
+    """
+    attempt = PaymentAttempt.objects.select_for_update(of=("self",)).get(pk=attempt.pk)
+    if attempt.gateway_reference:
+        return None
     return attempt if attempt.state != State.OPEN else _give_back(attempt, state, reason=reason)
 
 

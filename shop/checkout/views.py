@@ -42,6 +42,14 @@ NOTICE_BYTES = 256 * 1024
 UNREACHABLE = (
     "We could not reach the payment provider. Nothing was charged; your basket is kept. Try again in a minute."
 )
+UNREACHABLE_BUT_OTHERS = (
+    "We could not reach the payment provider. Nothing was charged; your basket is kept. Try again in a minute, or take "
+    "the basket back and pay another way."
+)
+PERHAPS_PAID = (
+    "The payment provider does not answer, so we do not know yet whether it was paid. Nothing is lost: when it was, "
+    "the order is placed as soon as the provider answers. Try again in a minute."
+)
 
 
 @never_cache
@@ -148,12 +156,20 @@ def _to_payment(request: HttpRequest, attempt: PaymentAttempt) -> HttpResponse:
         finalise.never_opened(attempt)
         return redirect("checkout:payment-return", key=attempt.key)
     except GatewayError:
-        messages.error(request, UNREACHABLE)
+        messages.error(request, _unreachable(attempt))
         return redirect("checkout:wait", key=attempt.key)
     if attempt.gateway == ON_ACCOUNT:
         credit.accept(page.reference, at=timezone.now())  # the button was the buyer's word; there is no other page
         return redirect("checkout:payment-return", key=attempt.key)
     return redirect(page.redirect_url)
+
+
+def _unreachable(attempt: PaymentAttempt) -> str:
+    """What the buyer is told when there is no way to the page where ``attempt`` is paid."""
+    if attempt.gateway_reference:
+        return PERHAPS_PAID
+    others = [one for one in offered_gateways() if one.name not in (attempt.gateway, ON_ACCOUNT)]
+    return UNREACHABLE_BUT_OTHERS if others else UNREACHABLE
 
 
 def _show_review(
@@ -220,12 +236,14 @@ def wait(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         try:
             finalise.cancel(attempt, now=timezone.now())
         except GatewayError:
-            messages.error(request, UNREACHABLE)
+            messages.error(request, PERHAPS_PAID)
+            return redirect("checkout:wait", key=key)
         return redirect("checkout:payment-return", key=key)
     if attempt.order_id or attempt.state != State.OPEN:
         settled = reverse("checkout:payment-return", kwargs={"key": key})
         return HttpResponseClientRedirect(settled) if request.htmx else redirect(settled)
-    return render(request, "shop/checkout_wait.html", {"attempt": attempt})
+    resting = next((gateway for gateway in resting_gateways() if gateway.name == attempt.gateway), None)
+    return render(request, "shop/checkout_wait.html", {"attempt": attempt, "resting": resting})
 
 
 @never_cache

@@ -244,13 +244,13 @@ class TestAnOutage:
 
         assert_paid_once(stripe_double, product)
 
-    def test_that_lasts_gives_the_basket_back_when_it_is_over(self, buyer, product, stripe_double):
-        stripe_double.goes_wrong(Fault(CREATE, status=503), times=6)
+    def test_that_lasts_gives_the_basket_back_when_the_time_is_over_for_nobody_knows_where_to_pay(
+        self, buyer, product, stripe_double
+    ):
+        stripe_double.goes_wrong(Fault(CREATE, status=503), times=100)
         buyer.presses_pay()
-        assert sweep(minutes=31)["unreachable"] == 1
-        assert product.stock_levels.get().reserved == 2
 
-        assert sweep(minutes=32)["ended"] == 1
+        assert sweep(minutes=31)["ended"] == 1
 
         buyer.comes_back()
         assert buyer.basket_count() == 2
