@@ -500,6 +500,17 @@ class InvoiceView:
 
 
 @dataclass(frozen=True, slots=True)
+class CreditNoteView:
+    """What takes back some of an invoice, or all. Major units; ``amount`` with VAT, ``net`` without."""
+
+    number: str
+    issued_on: dt.date
+    amount: Decimal
+    net: Decimal
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReturnLineView:
     """One line of a return. ``outcome``: what became of it, as a sentence; empty until the goods are there."""
 
@@ -565,6 +576,7 @@ class OrderView:
     currency: str = "GBP"
     po_number: str = ""
     invoice: InvoiceView | None = None
+    credit_notes: tuple[CreditNoteView, ...] = ()
     key: uuid.UUID | None = None
     """Of its payment: whoever holds it may see the order and its papers, and call it off while nothing has left."""
     can_be_cancelled: bool = False

@@ -17,6 +17,8 @@ from shop.devices.register import RegisterRecord
 from shop.fulfilment.models import Return, ReturnLine
 from shop.organisations.models import (
     AccountCharge,
+    CreditNote,
+    CreditNoteSequence,
     Invoice,
     InvoiceSequence,
     Member,
@@ -38,6 +40,8 @@ __all__ = [
     "ClassProfile",
     "CodeList",
     "CodeName",
+    "CreditNote",
+    "CreditNoteSequence",
     "DemonstrationPayment",
     "Device",
     "DeviceDocument",

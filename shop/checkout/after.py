@@ -18,7 +18,7 @@ from shop.basket.services import NotAdded
 from shop.checkout.cancelling import CannotBeCancelled, cancel_order
 from shop.checkout.models import PaymentAttempt
 from shop.fulfilment.presentation import order_view
-from shop.fulfilment.views import invoice_response, packing_slip_response
+from shop.fulfilment.views import credit_note_response, invoice_response, packing_slip_response
 
 
 def _order(key: uuid.UUID) -> Any:
@@ -31,6 +31,13 @@ def _order(key: uuid.UUID) -> Any:
 def invoice(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """The invoice as PDF."""
     return invoice_response(_order(key))
+
+
+@never_cache
+@require_safe
+def credit_note(request: HttpRequest, key: uuid.UUID, number: str) -> HttpResponse:
+    """One of its credit notes as PDF."""
+    return credit_note_response(_order(key), number)
 
 
 @never_cache

@@ -13,6 +13,7 @@ from oscar.core.loading import get_model
 from core.money import Money
 from shop.checkout import tasks
 from shop.checkout.models import Dispute, PaymentAttempt, Refund
+from shop.organisations import credit_notes
 from shop.payments.gateways import get_gateway
 from shop.payments.models import MoneyMovement
 from shop.payments.port import PaymentRefused
@@ -81,7 +82,7 @@ def give(refund: Refund, *, now: dt.datetime) -> Refund:
     attempt = refund.attempt
     amount = Money(refund.amount, attempt.currency)
     try:
-        get_gateway(attempt.gateway).refund(attempt.gateway_reference or "", amount, key=f"{attempt.key}:{refund.key}")
+        get_gateway(attempt.gateway).refund(attempt.gateway_reference or "", amount, key=_key(refund))
     except PaymentRefused as refused:
         return _close(refund, Refund.State.REFUSED, now=now, answer=str(refused)[:255])
     return _close(refund, Refund.State.DONE, now=now)
@@ -110,4 +111,11 @@ def _close(refund: Refund, state: str, *, now: dt.datetime, answer: str = "") ->
         attempt.save(update_fields=["problem"])
     refund.state, refund.answer = state, answer
     refund.save(update_fields=["state", "answer"])
+    if state == Refund.State.DONE and attempt.order_id:
+        why = refund.get_reason_display()
+        credit_notes.issue(attempt.order_id, refund.amount, key=_key(refund), reason=why, at=now)
     return refund
+
+
+def _key(refund: Refund) -> str:
+    return f"{refund.attempt.key}:{refund.key}"

@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from oscar.core.loading import get_model
 
-from shop.fulfilment.views import invoice_response, packing_slip_response
+from shop.fulfilment.views import credit_note_response, invoice_response, packing_slip_response
 
 
 def _order(request: HttpRequest, number: str) -> Any:
@@ -31,6 +31,13 @@ def invoice(request: HttpRequest, number: str) -> HttpResponse:
 
 @never_cache
 @require_safe
+def credit_note(request: HttpRequest, number: str, note: str) -> HttpResponse:
+    """One of its credit notes as PDF."""
+    return credit_note_response(_order(request, number), note)
+
+
+@never_cache
+@require_safe
 def packing_slip(request: HttpRequest, number: str) -> HttpResponse:
     """The packing slip as PDF."""
     return packing_slip_response(_order(request, number))
@@ -38,5 +45,6 @@ def packing_slip(request: HttpRequest, number: str) -> HttpResponse:
 
 urlpatterns = [
     path("orders/<str:number>/invoice.pdf", invoice, name="order-invoice"),
+    path("orders/<str:number>/credit-notes/<str:note>.pdf", credit_note, name="order-credit-note"),
     path("orders/<str:number>/packing-slip.pdf", packing_slip, name="order-packing-slip"),
 ]

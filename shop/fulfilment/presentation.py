@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import Sum
 
 from shop.catalogue.drawings import device
-from shop.data import Discount, InvoiceView, OrderLineView, OrderStep, OrderView, TaxTotal
+from shop.data import CreditNoteView, Discount, InvoiceView, OrderLineView, OrderStep, OrderView, TaxTotal
 from shop.fulfilment.papers import SlipLine
 from shop.fulfilment.returns.policy import terms_of
 from shop.fulfilment.returns.presentation import return_steps, return_views
@@ -34,6 +34,7 @@ def order_view(order: Any) -> OrderView:
     rows = list(order.lines.select_related("product__parent", "stockrecord__selling_unit").order_by("pk"))
     has_left = any(row.num_allocated < row.quantity for row in rows) and order.status != "Cancelled"
     returns = return_views(order) if has_left else ()
+    refunded = _refunded(attempt) if attempt else Decimal("0.00")
     return OrderView(
         number=order.number,
         placed_at=order.date_placed,
@@ -51,10 +52,11 @@ def order_view(order: Any) -> OrderView:
         total_incl=order.total_incl_tax,
         taxes=tuple(TaxTotal(tax.rate, tax.reason, tax.net, tax.vat) for tax in taxes.values()),
         promised_on=dt.date.fromisoformat(quoted["arrives_on"]) if quoted.get("arrives_on") else None,
-        refunded=_refunded(attempt) if attempt else Decimal("0.00"),
+        refunded=refunded,
         currency=order.currency,
         po_number=details.get("po_number", ""),
         invoice=_invoice(invoice) if invoice else None,
+        credit_notes=_credit_notes(invoice) if invoice and (refunded or invoice.credited) else (),
         key=attempt.key if attempt else None,
         can_be_returned=has_left and bool(terms_of(order)),
         returns=returns,
@@ -75,6 +77,11 @@ def _invoice(invoice: Any) -> InvoiceView:
         billed_to=tuple(invoice.billed_to.splitlines()),
         currency=invoice.currency,
     )
+
+
+def _credit_notes(invoice: Any) -> tuple[CreditNoteView, ...]:
+    notes = invoice.credit_notes.order_by("year", "sequence")
+    return tuple(CreditNoteView(one.number, one.issued_on, one.amount, one.net, one.reason) for one in notes)
 
 
 def _refunded(attempt: Any) -> Decimal:

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django_htmx.http import HttpResponseStopPolling
 
+from shop.fulfilment.credit_paper import credit_note_pdf
 from shop.fulfilment.papers import invoice_pdf, packing_slip_pdf
 from shop.fulfilment.presentation import order_view, slip_lines
 
@@ -37,6 +38,15 @@ def invoice_response(order: Any) -> HttpResponse:
     if view.invoice is None:
         raise Http404("no invoice was written yet")
     return private_pdf(invoice_pdf(view, view.invoice), f"invoice-{view.invoice.number}.pdf")
+
+
+def credit_note_response(order: Any, number: str) -> HttpResponse:
+    """The credit note ``number`` of ``order`` as PDF, for nobody's cache. 404 where the order has no such note."""
+    view = order_view(order)
+    note = next((one for one in view.credit_notes if one.number == number), None)
+    if note is None or view.invoice is None:
+        raise Http404("the order has no such credit note")
+    return private_pdf(credit_note_pdf(view, view.invoice, note), f"credit-note-{note.number}.pdf")
 
 
 def packing_slip_response(order: Any) -> HttpResponse:

@@ -16,6 +16,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from core.money import Money
+from shop.organisations import credit_notes
 from shop.organisations.models import AccountCharge, Invoice, Member, Organisation
 
 State = AccountCharge.State
@@ -126,8 +127,12 @@ def let_go(reference: str) -> AccountCharge:
     charge = _locked(reference)
     if charge.state not in COUNTED:
         return charge
-    _credit_invoice(charge, charge.amount)
-    return _give_up(charge, State.CANCELLED)
+    invoice = _credit_invoice(charge, charge.amount)
+    given_up = _give_up(charge, State.CANCELLED)
+    if invoice is not None:
+        key, reason = f"{charge.key}:cancel", "The order was cancelled"
+        credit_notes.issue(invoice.order_id, charge.amount, key=key, reason=reason, at=timezone.now())
+    return given_up
 
 
 @transaction.atomic
@@ -177,14 +182,15 @@ def _owe_less(charge: AccountCharge, amount: Decimal) -> None:
     Organisation.objects.filter(pk=charge.organisation_id).update(owed=F("owed") - amount)
 
 
-def _credit_invoice(charge: AccountCharge, amount: Decimal) -> None:
+def _credit_invoice(charge: AccountCharge, amount: Decimal) -> Invoice | None:
     invoice = Invoice.objects.select_for_update(of=("self",)).filter(charge=charge).first()
     if invoice is None:
-        return
+        return None
     invoice.credited += amount
     if invoice.outstanding <= 0:
         invoice.state = Invoice.State.SETTLED
     invoice.save(update_fields=["credited", "state"])
+    return invoice
 
 
 def _organisation_of(user: Any) -> Organisation | None:

@@ -235,6 +235,46 @@ class Invoice(models.Model):
         return self.amount - self.credited - self.received
 
 
+class CreditNoteSequence(models.Model):
+    """The last number of a credit note given in a year, as InvoiceSequence."""
+
+    year = models.PositiveSmallIntegerField(primary_key=True)
+    last = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.year}: {self.last}"
+
+
+class CreditNote(models.Model):
+    """What takes back some of an invoice, or all. ``key``: of the refund or cancellation behind it. Major units."""
+
+    key = models.CharField(max_length=80, unique=True)
+    invoice = models.ForeignKey(Invoice, on_delete=models.PROTECT, related_name="credit_notes")
+    year = models.PositiveSmallIntegerField()
+    sequence = models.PositiveIntegerField()
+    issued_on = models.DateField()
+    amount = models.DecimalField(max_digits=12, decimal_places=2, help_text="With VAT.")
+    net = models.DecimalField(max_digits=12, decimal_places=2)
+    reason = models.CharField(max_length=80)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["year", "sequence"], name="credit_note_number_once"),
+            models.CheckConstraint(
+                condition=models.Q(amount__gt=0, net__gte=0, net__lte=models.F("amount")),
+                name="credit_note_amounts_make_sense",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+    @property
+    def number(self) -> str:
+        """As it is printed: "C2026-000042"."""
+        return f"C{self.year}-{self.sequence:06}"
+
+
 class ReceivedPayment(models.Model):
     """Money that reached the bank for an invoice, as the desk wrote it down. ``key``: one press of the button."""
 

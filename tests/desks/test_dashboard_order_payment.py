@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from oscar.core.loading import get_model
@@ -15,9 +16,11 @@ from core.money import Money
 from shop.checkout import attempts, disputes, finalise
 from shop.checkout.history import other_tries
 from shop.checkout.models import PaymentAttempt, ReconciliationRun, Refund
+from shop.checkout.refunds import ask_refund
+from shop.organisations.models import CreditNote
 from shop.payments.models import DemonstrationPayment
 from shop.payments.port import DisputedMoney, DisputeState, GatewayDispute
-from tests.factories.checkout import basket_with, priced, start
+from tests.factories.checkout import basket_with, priced, run_tasks, start
 from tests.factories.shop import UserFactory, single
 
 pytestmark = pytest.mark.django_db
@@ -152,3 +155,17 @@ class TestARefund:
         assert answer.status_code == 302
         refund = Refund.objects.get(amount=Decimal("5.00"))
         assert str(refund.key) in desk.get(page_of(attempt)).content.decode()
+
+
+class TestACreditNote:
+    def test_is_on_the_page_of_its_order_for_merchandisers_alone(self, desk, sign_in):
+        attempt = paid_at_the_third_try()
+        ask_refund(attempt, Decimal("5.00"), reason=Refund.Reason.PRICE, now=timezone.now())
+        run_tasks()
+        number = CreditNote.objects.get().number
+        address = reverse("dashboard:order-credit-note", args=[attempt.order_number, number])
+
+        assert address in desk.get(page_of(attempt)).content.decode()
+        assert desk.get(address)["Content-Type"] == "application/pdf"
+        assert Client().get(address).status_code in (302, 403)
+        assert sign_in("clinician").get(address).status_code in (302, 403)

@@ -150,7 +150,7 @@ def label(page: tuple[str, dict[str, str]]) -> str:
 class TestEveryPage:
     def test_is_known_to_this_test(self):
         assert set(names()) == {name for name, _ in PAGES + FOR_ADMINISTRATORS} | SUBMITTED_ONLY | {
-            "offer-metadata", "offer-condition", "order-invoice", "order-packing-slip"
+            "offer-metadata", "offer-condition", "order-invoice", "order-credit-note", "order-packing-slip"
         }  # fmt: skip
 
     @pytest.mark.parametrize("page", PAGES + FOR_ADMINISTRATORS, ids=label)

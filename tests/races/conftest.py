@@ -23,6 +23,7 @@ WRITTEN = (
     "voucher_voucher",
     "payment_sourcetype",
     "shop_demonstrationpayment",
+    "shop_creditnotesequence",
     "shop_invoicesequence",
     "shop_moneymovement",
     "shop_organisation",

@@ -22,6 +22,7 @@ class CheckoutConfig(apps.CheckoutConfig):
             path("failed/<uuid:key>/", views.payment_failed, name="payment-failed"),
             path("placed/<uuid:key>/", views.placed, name="thank-you"),
             path("placed/<uuid:key>/invoice.pdf", after.invoice, name="order-invoice"),
+            path("placed/<uuid:key>/credit-note/<str:number>.pdf", after.credit_note, name="order-credit-note"),
             path("placed/<uuid:key>/packing-slip.pdf", after.packing_slip, name="order-packing-slip"),
             path("placed/<uuid:key>/cancel/", after.cancel, name="order-cancel"),
             path("placed/<uuid:key>/again/", after.reorder, name="order-reorder"),

@@ -18,7 +18,7 @@ from shop.checkout.models import PaymentAttempt
 from shop.checkout.refunds import CannotBeRefunded, ask_refund, refundable, withheld
 from shop.forks.dashboard.orders.forms import RefundForm
 from shop.fulfilment.dispatch import READY, dispatch_type
-from shop.organisations.models import Invoice
+from shop.organisations.models import CreditNote, Invoice
 from shop.payments.models import MoneyMovement
 
 Line = get_model("order", "Line")
@@ -59,6 +59,7 @@ class OrderDetailView(views.OrderDetailView):
         return context | {
             "attempt": attempt,
             "invoice": Invoice.objects.filter(order=self.object).first(),
+            "credit_notes": CreditNote.objects.filter(invoice__order=self.object).order_by("year", "sequence"),
             "may_leave": self.object.status in READY,
             "movements": movements,
             "refunds": attempt.refunds.select_related("asked_by").order_by("pk") if attempt else [],
