@@ -499,6 +499,44 @@ class InvoiceView:
     currency: str = "GBP"
 
 
+class ParcelLine(NamedTuple):
+    """So many selling units of a line, in one parcel."""
+
+    title: str
+    sku: str
+    unit_label: str
+    quantity: int
+
+
+class ParcelNews(NamedTuple):
+    """Something that a carrier said of a parcel. ``place`` is empty where it did not say."""
+
+    at: dt.datetime
+    words: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParcelView:
+    """What left together, as the buyer sees it. Texts are empty, and days None, where nobody has said."""
+
+    event_id: int
+    left_at: dt.datetime
+    state: str
+    """In words."""
+    lines: tuple[ParcelLine, ...]
+    carrier: str = ""
+    tracking_number: str = ""
+    tracking_url: str = ""
+    expected_on: dt.date | None = None
+    handed_over_at: dt.datetime | None = None
+    moving_at: dt.datetime | None = None
+    """When the carrier first said that it moves."""
+    delivered_at: dt.datetime | None = None
+    news: tuple[ParcelNews, ...] = ()
+    """Latest first."""
+
+
 @dataclass(frozen=True, slots=True)
 class CreditNoteView:
     """What takes back some of an invoice, or all. Major units; ``amount`` with VAT, ``net`` without."""
@@ -583,3 +621,6 @@ class OrderView:
     can_be_returned: bool = False
     """Something of it has left and has not been sent back."""
     returns: tuple[ReturnView, ...] = ()
+    parcels: tuple[ParcelView, ...] = ()
+    is_owed: bool = False
+    """Something of it is still to be sent."""

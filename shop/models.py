@@ -14,7 +14,7 @@ from shop.devices.models import (
     ProductRelation,
 )
 from shop.devices.register import RegisterRecord
-from shop.fulfilment.models import Return, ReturnLine
+from shop.fulfilment.models import Return, ReturnLine, Shipment, ShipmentEvent
 from shop.organisations.models import (
     AccountCharge,
     CreditNote,
@@ -74,6 +74,8 @@ __all__ = [
     "ReturnLine",
     "SavedCustomer",
     "SellingUnit",
+    "Shipment",
+    "ShipmentEvent",
     "StockLevel",
     "StockLocation",
     "StockMovement",

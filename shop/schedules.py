@@ -16,6 +16,12 @@ def sweep_payment_attempts() -> object:
     return sweep(now=timezone.now())
 
 
+@every(seconds=60 * 60)
+def ask_about_silent_parcels() -> object:
+    """A carrier's notice may be lost: parcels of which nothing was heard are asked about."""
+    return shop.fulfilment.tasks.refresh_silent_parcels.enqueue()
+
+
 @every(seconds=24 * 60 * 60)
 def compare_with_the_gateways() -> object:
     """What the gateways, the ledger and the orders say must be one story; differences wait on the desk."""

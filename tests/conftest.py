@@ -11,7 +11,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext, setup_databases, teardown_databases
 from pytest_django import DjangoDbBlocker
 
-from tests.doubles.fixtures import paypal_double, paypal_server, stripe_double, stripe_server  # noqa: F401
+from tests.doubles.fixtures import (  # noqa: F401
+    easypost_double,
+    easypost_server,
+    paypal_double,
+    paypal_server,
+    stripe_double,
+    stripe_server,
+)
 from tests.doubles.network import no_network_in_transactions  # noqa: F401
 
 

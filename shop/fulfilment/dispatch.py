@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
 from django.db.models import F
+from django.utils import timezone
 from oscar.core.loading import get_model
 
-from shop.fulfilment import tasks
+from shop.fulfilment.carriers import MANUAL
+from shop.fulfilment.shipments import open_shipment
 from shop.stock import services as stock
 from shop.stock.selling_units import base_quantity
 
@@ -32,10 +35,20 @@ def dispatch_type() -> Any:
 
 
 @transaction.atomic
-def dispatch(order: Any, quantities: Mapping[int, int], *, reference: str = "", by: Any = None) -> Any:
-    """Send ``quantities`` (line id → selling units) on their way; returns the shipping event.
+def dispatch(
+    order: Any,
+    quantities: Mapping[int, int],
+    *,
+    adapter: str = MANUAL,
+    carrier: str = "",
+    reference: str = "",
+    by: Any = None,
+    now: dt.datetime | None = None,
+) -> Any:
+    """Send ``quantities`` (line id → selling units) on their way as one parcel; returns the shipping event.
 
-    ``reference`` is the carrier's number. When nothing is left to send the order is dispatched.
+    ``carrier`` and ``reference``, its number, are what somebody arranged by hand; with another ``adapter`` a task buys
+    the label once this is committed. When nothing is left to send the order is dispatched.
 
     Raises:
         CannotBeDispatched: the order is not paid, a line holds or the shelf has fewer, or what lies there belongs to
@@ -54,20 +67,20 @@ def dispatch(order: Any, quantities: Mapping[int, int], *, reference: str = "", 
         _send(line, quantities[line.pk], order_number=locked.number)
         event.line_quantities.create(line=line, quantity=quantities[line.pk])
     pieces = ", ".join(f"{quantities[line.pk]} × {line.partner_sku}" for line in lines)
-    locked.notes.create(user=by, note_type="System", message=f"Dispatched {pieces}. {reference}".strip())
+    locked.notes.create(user=by, note_type="System", message=f"Dispatched {pieces}. {carrier} {reference}".strip())
     if not locked.lines.filter(num_allocated__gt=0).exists():
         locked.set_status("Dispatched")
-    tasks.send_order_shipped.enqueue(event.pk)
+    open_shipment(event, adapter=adapter, carrier=carrier, tracking_number=reference, now=now or timezone.now())
     order.refresh_from_db(fields=["status"])
     return event
 
 
-def dispatch_all(order: Any, *, by: Any = None) -> Any:
+def dispatch_all(order: Any, *, carrier: str = "", reference: str = "", by: Any = None) -> Any:
     """Send everything that has not left yet. Raises CannotBeDispatched."""
     left = dict(order.lines.filter(num_allocated__gt=0).values_list("pk", "num_allocated"))
     if not left:
         raise CannotBeDispatched(f"Nothing of order {order.number} is left to dispatch.")
-    return dispatch(order, left, by=by)
+    return dispatch(order, left, carrier=carrier, reference=reference, by=by)
 
 
 def _must_have_come(order: Any, lines: Iterable[Any], quantities: Mapping[int, int]) -> None:

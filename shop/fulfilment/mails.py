@@ -41,7 +41,17 @@ def order_shipped(event: Any) -> EmailMultiAlternatives:
     sent = [replace(line, quantity=left[line.sku]) for line in view.lines if line.sku in left]
     is_all = not event.order.lines.filter(num_allocated__gt=0).exists()
     subject = f"{'Order' if is_all else 'Part of order'} {order.number} is on its way"
-    return order_letter(order, "order_shipped", subject, order=view, sent=sent, reference=event.notes, is_all=is_all)
+    parcel = next((one for one in view.parcels if one.event_id == event.pk), None)
+    return order_letter(order, "order_shipped", subject, order=view, sent=sent, parcel=parcel, is_all=is_all)
+
+
+def parcel_delivered(shipment: Any) -> EmailMultiAlternatives:
+    """That a parcel has arrived, what was in it, and what to do when something is not right."""
+    view = order_view(shipment.order)
+    parcel = next(one for one in view.parcels if one.event_id == shipment.event_id)
+    is_all = all(one.delivered_at for one in view.parcels) and not view.is_owed
+    subject = f"{'Order' if is_all else 'Part of order'} {view.number} is delivered"
+    return order_letter(shipment.order, "order_delivered", subject, order=view, parcel=parcel, is_all=is_all)
 
 
 def return_asked(goods_return: Any) -> EmailMultiAlternatives:

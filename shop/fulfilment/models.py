@@ -1,4 +1,4 @@
-"""What comes back after an order has left."""
+"""Parcels on their way, and what comes back after an order has left."""
 
 from __future__ import annotations
 
@@ -106,3 +106,77 @@ class ReturnLine(models.Model):
 
     def __str__(self) -> str:
         return f"{self.quantity} of line {self.line_id}: {self.reason}"
+
+
+class Shipment(models.Model):
+    """One parcel: what left with one shipping event. ``key`` is ours and written down before any carrier is asked.
+
+    ``reference`` is the carrier's and comes later. ``cost`` is what the label cost us, major units.
+    """
+
+    class State(models.TextChoices):
+        ANNOUNCED = "ANNOUNCED", "Waiting for its label"
+        LABELLED = "LABELLED", "Packed"
+        ON_ITS_WAY = "ON_ITS_WAY", "On its way"
+        OUT_FOR_DELIVERY = "OUT_FOR_DELIVERY", "Out for delivery"
+        TO_COLLECT = "TO_COLLECT", "Waiting to be collected"
+        DELIVERED = "DELIVERED", "Delivered"
+        GOING_BACK = "GOING_BACK", "Coming back to us"
+        FAILED = "FAILED", "Stopped on its way"
+        CANCELLED = "CANCELLED", "Label given back"
+
+    key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    order = models.ForeignKey("order.Order", on_delete=models.PROTECT, related_name="shipments")
+    event = models.OneToOneField("order.ShippingEvent", on_delete=models.PROTECT, related_name="shipment")
+    adapter = models.CharField(max_length=30)
+    reference = models.CharField(max_length=255, null=True, blank=True)
+    carrier = models.CharField(max_length=60, blank=True)
+    tracking_number = models.CharField(max_length=120, blank=True)
+    tracking_url = models.URLField(max_length=500, blank=True)
+    label_url = models.URLField(max_length=500, blank=True)
+    state = models.CharField(max_length=16, choices=State, default=State.ANNOUNCED)
+    expected_on = models.DateField(null=True, blank=True)
+    cost = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
+    currency = models.CharField(max_length=3, blank=True)
+    problem = models.CharField(max_length=255, blank=True, help_text="What a human must look at; empty when nothing.")
+    created_at = models.DateTimeField()
+    heard_at = models.DateTimeField(help_text="When the carrier last answered.")
+    delivered_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["adapter", "reference"], condition=~models.Q(adapter="manual"), name="shipment_reference_once"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state="DELIVERED") | models.Q(delivered_at__isnull=False),
+                name="shipment_delivered_has_time",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["heard_at"],
+                condition=~models.Q(adapter="manual") & ~models.Q(state__in=["DELIVERED", "CANCELLED"]),
+                name="shipment_moving_by_silence",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.carrier} {self.tracking_number} {self.state}".strip()
+
+
+class ShipmentEvent(models.Model):
+    """One thing that a carrier said of a parcel. Said again, it is the same row."""
+
+    shipment = models.ForeignKey(Shipment, on_delete=models.CASCADE, related_name="happened")
+    at = models.DateTimeField()
+    state = models.CharField(max_length=16, choices=Shipment.State)
+    words = models.CharField(max_length=200, blank=True)
+    place = models.CharField(max_length=100, blank=True)
+
+    class Meta:
+        ordering = ("at", "pk")
+        constraints = [models.UniqueConstraint(fields=["shipment", "at", "state", "words"], name="shipment_event_once")]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.state}"

@@ -11,17 +11,14 @@ from typing import Any
 from django.db.models import Sum
 
 from shop.catalogue.drawings import device
-from shop.data import CreditNoteView, Discount, InvoiceView, OrderLineView, OrderStep, OrderView, TaxTotal
+from shop.data import CreditNoteView, Discount, InvoiceView, OrderLineView, OrderView, TaxTotal
 from shop.fulfilment.papers import SlipLine
+from shop.fulfilment.progress import order_steps, parcel_views
 from shop.fulfilment.returns.policy import terms_of
 from shop.fulfilment.returns.presentation import return_steps, return_views
 from shop.pricing.models import SellingUnit
 from shop.stock.selling_units import base_quantity
 from shop.stock.services import waiting_under
-
-PATH = ("Placed", "Paid", "Dispatched", "Completed")
-ON_ACCOUNT_PATH = ("Placed", "Invoiced", "Dispatched", "Completed")
-"""The usual ways of an order; anything else (cancelled, payment problem) stands as its last step."""
 
 
 def order_view(order: Any) -> OrderView:
@@ -33,14 +30,17 @@ def order_view(order: Any) -> OrderView:
     quoted = attempt.snapshot["quote"] if attempt else {}
     rows = list(order.lines.select_related("product__parent", "stockrecord__selling_unit").order_by("pk"))
     has_left = any(row.num_allocated < row.quantity for row in rows) and order.status != "Cancelled"
+    is_owed = any(row.num_allocated for row in rows)
     returns = return_views(order) if has_left else ()
     refunded = _refunded(attempt) if attempt else Decimal("0.00")
+    parcels = parcel_views(order) if has_left else ()
     return OrderView(
         number=order.number,
         placed_at=order.date_placed,
         status=order.status,
         email=details.get("email") or order.email or "",
-        steps=(*_steps(order, ON_ACCOUNT_PATH if invoice and invoice.charge_id else PATH), *return_steps(returns)),
+        steps=order_steps(order, parcels, is_owed=is_owed, is_on_account=bool(invoice and invoice.charge_id))
+        + return_steps(returns),
         lines=_lines(rows, _waits(attempt) if attempt else {}, taxes),
         address=_address(order),
         delivery_name=order.shipping_method,
@@ -60,6 +60,8 @@ def order_view(order: Any) -> OrderView:
         key=attempt.key if attempt else None,
         can_be_returned=has_left and bool(terms_of(order)),
         returns=returns,
+        parcels=parcels,
+        is_owed=is_owed,
         can_be_cancelled="Cancelled" in order.available_statuses() and all(r.num_allocated == r.quantity for r in rows),
     )
 
@@ -161,18 +163,6 @@ def _lines(lines: list[Any], waits: dict[str, _Waits], taxes: Mapping[str, Any])
             )
         )
     return tuple(views)
-
-
-def _steps(order: Any, path: tuple[str, ...]) -> tuple[OrderStep, ...]:
-    reached = {path[0]: order.date_placed}
-    reached |= {change.new_status: change.date_created for change in order.status_changes.order_by("date_created")}
-    passed = [name for name in path if name in reached and name != order.status]
-    ahead = path[path.index(order.status) + 1 :] if order.status in path else ()
-    return (
-        *(OrderStep(name, reached[name], "done") for name in passed if name not in ahead),
-        OrderStep(order.status, reached.get(order.status), "now"),
-        *(OrderStep(name, None, "ahead") for name in ahead),
-    )
 
 
 def _address(order: Any) -> tuple[str, ...]:

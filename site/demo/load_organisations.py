@@ -18,6 +18,7 @@ from shop.basket.services import Wish, add_kit
 from shop.checkout import attempts, finalise
 from shop.checkout.quote import make_quote
 from shop.fulfilment.dispatch import dispatch_all
+from shop.fulfilment.shipments import say_delivered
 from shop.organisations import credit, dunning, services, verification
 from shop.organisations.invoices import ON_ACCOUNT
 from shop.organisations.models import Invoice, Organisation
@@ -28,6 +29,7 @@ StockRecord = get_model("partner", "StockRecord")
 LINES = 3
 ENOUGH = 100
 """Of what is in stock in such numbers nobody misses what the demonstration ordered."""
+DELIVERED_AFTER = dt.timedelta(days=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +130,14 @@ def _order(buyer: Buyer, person: User, place: int, *, at: dt.datetime) -> None:
     credit.accept(attempts.open_payment(attempt).reference, at=at)
     attempt = finalise.capture(finalise.finalise(attempt.key, now=at), now=at)
     order: Any = attempt.order
-    event = dispatch_all(order)
+    event = dispatch_all(order, carrier="Example Couriers", reference=f"EX 4100 {order.pk:04}")
+    say_delivered(order.shipments.get(), now=at + DELIVERED_AFTER)
     order.status_changes.update(date_created=at)
     order.shipping_events.update(date_created=at)
+    order.shipments.update(created_at=at, heard_at=at)
     _forget("shop.checkout.tasks", attempt.pk)
     _forget("shop.fulfilment.tasks", event.pk)
+    _forget("shop.fulfilment.tasks", order.shipments.get().pk)
 
 
 def _plentiful() -> list[int]:

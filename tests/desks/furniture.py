@@ -90,6 +90,7 @@ def furnish() -> SimpleNamespace:
         rule=rule,
         hospital=hospital,
         goods_return=goods_return,
+        parcel=goods_return.order.shipments.get(),
         transfer=transfer.preview(sheet, "products.csv"),
         kind=kind,
         group=jaw.option_group,

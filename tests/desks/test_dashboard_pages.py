@@ -61,6 +61,8 @@ PAGES = [
     ("reports-index", {}),
     ("payments", {}),
     ("returns", {}),
+    ("parcels", {}),
+    ("parcel", {"pk": "parcel.pk"}),
     ("return", {"number": "goods_return.number"}),
     ("order-list", {}),
     ("order-stats", {}),

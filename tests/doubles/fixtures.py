@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from shop.payments import gateways
-from tests.doubles import paypal
+from tests.doubles import easypost, paypal
+from tests.doubles.easypost import EasyPostDouble
 from tests.doubles.paypal import PayPalDouble
 from tests.doubles.stripe import StripeDouble
 from tests.doubles.stripe.server import SECRET_KEY, WEBHOOK_SECRET
@@ -68,3 +69,20 @@ def paypal_double(
     gateways.forget_loaded()
     yield paypal_server
     gateways.forget_loaded()
+
+
+@pytest.fixture(scope="session")
+def easypost_server() -> Iterator[EasyPostDouble]:
+    with EasyPostDouble() as double:
+        yield double
+
+
+@pytest.fixture
+def easypost_double(easypost_server: EasyPostDouble, settings: Any) -> EasyPostDouble:
+    """An empty EasyPost, at which the shop buys its labels."""
+    easypost_server.reset()
+    settings.EASYPOST_API_KEY = easypost.API_KEY
+    settings.EASYPOST_WEBHOOK_SECRET = easypost.WEBHOOK_SECRET
+    settings.EASYPOST_API_BASE = easypost_server.address
+    settings.EASYPOST_READ_TIMEOUT_SECONDS = 3.0
+    return easypost_server

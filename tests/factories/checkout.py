@@ -14,6 +14,7 @@ from shop.basket.waiting import agree_to_wait
 from shop.checkout import attempts
 from shop.checkout.models import PaymentAttempt
 from shop.checkout.quote import make_quote
+from shop.fulfilment.carriers.port import CarrierError
 from shop.payments.port import GatewayError
 
 Basket = get_model("basket", "Basket")
@@ -101,5 +102,5 @@ def run_tasks() -> None:
         row.claim("test")
         try:
             row.set_successful(row.task.call(*row.args_kwargs["args"], **row.args_kwargs["kwargs"]))
-        except (GatewayError, OSError) as away:
+        except (GatewayError, CarrierError, OSError) as away:
             row.set_failed(away)

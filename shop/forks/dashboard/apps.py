@@ -12,6 +12,7 @@ class DashboardConfig(apps.DashboardConfig):
     def get_urls(self) -> list:
         from shop.checkout.desk import urlpatterns as payments
         from shop.fulfilment.desk import urlpatterns as papers
+        from shop.fulfilment.parcels_desk import urlpatterns as parcels
         from shop.fulfilment.returns.desk import urlpatterns as returns
         from shop.organisations.desk import urlpatterns as organisations
         from shop.steering.urls import urlpatterns as steering
@@ -24,5 +25,6 @@ class DashboardConfig(apps.DashboardConfig):
             + organisations
             + papers
             + returns
+            + parcels
             + steering
         )

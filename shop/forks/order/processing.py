@@ -22,7 +22,8 @@ class EventHandler(processing.EventHandler):
             return super().handle_shipping_event(order, event_type, lines, line_quantities, **kwargs)
         quantities = dict(zip((line.pk for line in lines), line_quantities, strict=True))
         try:
-            return dispatch(order, quantities, reference=kwargs.get("reference") or "", by=self.user)
+            carriage = {name: kwargs[name] for name in ("adapter", "carrier", "reference") if kwargs.get(name)}
+            return dispatch(order, quantities, **carriage, by=self.user)
         except CannotBeDispatched as refused:
             raise exceptions.InvalidShippingEvent(str(refused)) from refused
 

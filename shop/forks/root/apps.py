@@ -12,6 +12,7 @@ class SutureShop(Shop):
 
     def get_urls(self) -> list:
         from shop.catalogue import emdn, views
+        from shop.fulfilment.notices import carrier_webhook
         from shop.payments.gateways import demonstration_views
 
         urls = [
@@ -21,6 +22,7 @@ class SutureShop(Shop):
             path("brands/<slug:slug>/", views.brand, name="brand"),
             path("emdn/", emdn.browse, name="emdn"),
             path("emdn/<slug:code>/", emdn.browse, name="emdn-code"),
+            path("carriers/<slug:name>/notices/", carrier_webhook, name="carrier-webhook"),
             path("demonstration-payment/<uuid:reference>/", demonstration_views.pay, name="demonstration-payment"),
         ]
         for label, prefix in {

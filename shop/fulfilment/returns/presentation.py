@@ -48,7 +48,7 @@ def return_view(goods_return: Return) -> ReturnView:
     )
 
 
-def return_steps(views: tuple[ReturnView, ...]) -> list[OrderStep]:
+def return_steps(views: tuple[ReturnView, ...]) -> tuple[OrderStep, ...]:
     """What returns add to the timeline of their order."""
     steps = []
     for view in views:
@@ -58,7 +58,7 @@ def return_steps(views: tuple[ReturnView, ...]) -> list[OrderStep]:
         steps.append(OrderStep("Returned", view.settled_at, "done" if view.is_received else "ahead"))
         if view.refund is not None:
             steps.append(OrderStep("Refunded", view.refunded_at, "done" if view.refunded_at else "ahead"))
-    return steps
+    return tuple(steps)
 
 
 def _state(goods_return: Return) -> str:

@@ -302,6 +302,7 @@ OSCAR_DASHBOARD_NAVIGATION = [  # what of the desk is of use here; the rest has 
         "label": "Orders",
         "children": [
             {"label": "Orders", "url_name": "dashboard:order-list"},
+            {"label": "Parcels", "url_name": "dashboard:parcels"},
             {"label": "Returns", "url_name": "dashboard:returns"},
             {"label": "Payments", "url_name": "dashboard:payments"},
             {"label": "Order figures", "url_name": "dashboard:order-stats"},
@@ -359,6 +360,15 @@ PAYMENT_PAGES = [
 DEMONSTRATION_GATEWAY = "shop.payments.gateways.demonstration.DemonstrationGateway"  # only where DEMO_ALLOWED
 PAYMENT_STALE_AFTER_MINUTES = 5  # then the sweeper asks the gateway what became of an attempt
 PAYMENT_EXPIRES_AFTER_MINUTES = 30  # then the goods held for an unpaid attempt go back
+
+# ── Carriers ────────────────────────────────────────────────────────────────────────────────────────────
+# Without a key parcels are arranged by hand: the desk types in carrier and number.
+EASYPOST_API_KEY = env.str("EASYPOST_API_KEY", default="")  # EZAK… or EZTK…; empty: no labels are bought
+EASYPOST_WEBHOOK_SECRET = env.str("EASYPOST_WEBHOOK_SECRET", default="")  # empty: no notice is believed
+EASYPOST_API_BASE = env.str("EASYPOST_API_BASE", default="https://api.easypost.com")
+EASYPOST_FROM_ADDRESS = env.json("EASYPOST_FROM_ADDRESS", default={})  # company, street1, city, zip, country, phone
+EASYPOST_CONNECT_TIMEOUT_SECONDS = env.float("EASYPOST_CONNECT_TIMEOUT_SECONDS", default=2.0)
+EASYPOST_READ_TIMEOUT_SECONDS = env.float("EASYPOST_READ_TIMEOUT_SECONDS", default=20.0)  # a label takes a while
 
 # ── Mail ────────────────────────────────────────────────────────────────────────────────────────────────
 EMAIL_TIMEOUT = 5

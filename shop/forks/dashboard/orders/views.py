@@ -18,6 +18,7 @@ from shop.checkout.models import PaymentAttempt
 from shop.checkout.refunds import CannotBeRefunded, ask_refund, refundable, withheld
 from shop.forks.dashboard.orders.forms import RefundForm
 from shop.fulfilment.dispatch import READY, dispatch_type
+from shop.fulfilment.forms import CarriageForm
 from shop.organisations.models import CreditNote, Invoice
 from shop.payments.models import MoneyMovement
 
@@ -61,6 +62,9 @@ class OrderDetailView(views.OrderDetailView):
             "invoice": Invoice.objects.filter(order=self.object).first(),
             "credit_notes": CreditNote.objects.filter(invoice__order=self.object).order_by("year", "sequence"),
             "may_leave": self.object.status in READY,
+            "carriage_form": CarriageForm(),
+            "sent": self.object.shipping_events.select_related("shipment").prefetch_related("line_quantities__line"),
+            "returns": self.object.returns.select_related("refund").order_by("pk"),
             "movements": movements,
             "refunds": attempt.refunds.select_related("asked_by").order_by("pk") if attempt else [],
             "disputes": attempt.disputes.order_by("opened_at", "pk") if attempt else [],
@@ -107,9 +111,11 @@ class OrderDetailView(views.OrderDetailView):
 
     def create_shipping_event(self, request: HttpRequest, order: Any, lines: Any, quantities: Any) -> HttpResponse:
         """Dispatch: the one kind of shipping event there is."""
-        reference = request.POST.get("reference", "").strip()
+        form = CarriageForm(request.POST)
+        if not form.is_valid():
+            return self.reload_page(error=" ".join(error for errors in form.errors.values() for error in errors))
         try:
-            self.get_handler().handle_shipping_event(order, dispatch_type(), lines, quantities, reference=reference)
+            self.get_handler().handle_shipping_event(order, dispatch_type(), lines, quantities, **form.carriage())
         except InvalidShippingEvent as refused:
             return self.reload_page(error=str(refused))
         messages.success(request, "Order dispatched." if order.status == "Dispatched" else "Part of it is dispatched.")
