@@ -20,6 +20,7 @@ from shop.basket.presentation import basket_view
 from shop.basket.shortfalls import shortfalls
 from shop.checkout import attempts, finalise
 from shop.checkout.forms import DetailsForm
+from shop.checkout.known_addresses import KnownAddress, keep_in_book, known_addresses
 from shop.checkout.models import PaymentAttempt
 from shop.checkout.notices import act_on
 from shop.checkout.presentation import address_lines, delivery_choices, goods_notes
@@ -57,17 +58,14 @@ PERHAPS_PAID = (
 def details(request: HttpRequest) -> HttpResponse:
     """Who, where to, how. What was typed stays when something is missing.
 
-    With ``show=delivery`` it only answers what delivery to the address typed so far costs.
+    With ``show=delivery`` it only answers what delivery to the address typed so far costs; with ``use`` it fills in a
+    known address, and checks nothing yet.
     """
     if (answer := _needs_a_basket(request)) is not None:
         return answer
-    only_asks = request.POST.get("show") == "delivery"
-    if request.method == "POST" and not only_asks:
-        form = DetailsForm(request.POST)
-    elif request.method == "POST":
-        form = DetailsForm(initial=request.POST.dict())
-    else:
-        form = DetailsForm(initial=_session(request).get("details", {}).get("form") or _known_of(request.user))
+    known = known_addresses(request.user)
+    chosen = next((one for one in known if one.key == request.POST.get("use")), None)
+    form = _details_form(request, known, chosen)
     choices = delivery_choices(
         request.basket,
         country=form["country"].value() or "",
@@ -76,14 +74,22 @@ def details(request: HttpRequest) -> HttpResponse:
         user=request.user,
         now=timezone.localtime(),
     )
-    if only_asks and request.htmx:
+    if request.POST.get("show") == "delivery" and request.htmx:
         return render(request, "components/delivery_choices.html", {"field": form["delivery"], "choices": choices})
     if form.is_valid():
         if not (refusal := choices.refusal_of(form.cleaned_data["delivery"])):
             _remember(request, details=form.as_details())
+            if request.POST.get("keep_address") and request.user.is_authenticated:
+                keep_in_book(request.user, form.as_details())
             return redirect("checkout:review")
         form.add_error("delivery", refusal)
-    context = {"form": form, "choices": choices, "basket": basket_view(request.basket, drawn=False)}
+    context = {
+        "form": form,
+        "choices": choices,
+        "known": known,
+        "chosen": chosen,
+        "basket": basket_view(request.basket, drawn=False),
+    }
     return render(request, "shop/checkout_details.html", context, status=422 if form.errors else 200)
 
 
@@ -356,24 +362,23 @@ def _remember(request: HttpRequest, **values: Any) -> None:
     request.session[SESSION_KEY] = _session(request) | values
 
 
-def _known_of(user: Any) -> dict[str, Any]:
-    """What an account tells already: nobody types twice what we know."""
+def _details_form(request: HttpRequest, known: list[KnownAddress], chosen: KnownAddress | None) -> DetailsForm:
+    """The form as it was sent, or as it is to be filled in."""
+    if request.method != "POST":
+        given = _session(request).get("details", {}).get("form")
+        return DetailsForm(initial=given or _known_of(request.user, [one for one in known if one.is_own][:1]))
+    if "use" in request.POST or request.POST.get("show") == "delivery":
+        return DetailsForm(initial=request.POST.dict() | (chosen.values if chosen else {}))
+    return DetailsForm(request.POST)
+
+
+def _known_of(user: Any, usual: list[KnownAddress]) -> dict[str, Any]:
+    """What an account tells already, with the ``usual`` address, if any: nobody types twice what we know."""
     if not user.is_authenticated:
         return {}
     known = {"email": user.email, "first_name": user.first_name, "last_name": user.last_name}
     if vat_number := credit.vat_number_of(user):
         known["vat_number"] = vat_number
-    address = user.addresses.order_by("-is_default_for_shipping", "-num_orders_as_shipping_address").first()
-    if address:
-        known |= {
-            "first_name": address.first_name,
-            "last_name": address.last_name,
-            "line1": address.line1,
-            "line2": address.line2,
-            "organisation": address.line3,
-            "town": address.line4,
-            "postcode": address.postcode,
-            "country": address.country_id,
-            "phone": str(address.phone_number or ""),
-        }
+    for address in usual:
+        known |= address.values
     return known

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from shop.organisations import services
 from shop.organisations.forms import (
     CertificateForm,
+    DeliveryPointForm,
     MemberForm,
     OrganisationForm,
     PaymentForm,
@@ -23,7 +24,15 @@ from shop.organisations.forms import (
     VerificationForm,
 )
 from shop.organisations.invoices import CannotBeRecorded, record_payment
-from shop.organisations.models import AccountCharge, Invoice, Member, Organisation, ReliefCertificate, Verification
+from shop.organisations.models import (
+    AccountCharge,
+    DeliveryPoint,
+    Invoice,
+    Member,
+    Organisation,
+    ReliefCertificate,
+    Verification,
+)
 from shop.organisations.relief import end_certificate, record_certificate
 from shop.organisations.verification import verify, withdraw
 
@@ -67,6 +76,7 @@ def _show(
     *,
     member_form: MemberForm | None = None,
     certificate_form: CertificateForm | None = None,
+    point_form: DeliveryPointForm | None = None,
     payment_form: PaymentForm | None = None,
     paying: Invoice | None = None,
     status: int = 200,
@@ -79,6 +89,8 @@ def _show(
             for one in invoices.order_by("-year", "-sequence")[:PER_PAGE]
         ]
         context |= {
+            "points": found.delivery_points.select_related("country"),
+            "point_form": point_form or DeliveryPointForm(),
             "members": found.members.select_related("user").order_by("user__email"),
             "invoices": rows,
             "certificates": found.certificates.select_related("seen_by"),
@@ -154,6 +166,27 @@ def remove_member(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
+def add_delivery_point(request: HttpRequest, pk: int) -> HttpResponse:
+    """Write down a place where an organisation takes goods in."""
+    _only_the_desk(request)
+    found = get_object_or_404(Organisation, pk=pk)
+    form = DeliveryPointForm(request.POST, instance=DeliveryPoint(organisation=found))
+    if form.is_valid():
+        services.add_delivery_point(form.save(commit=False), by=request.user, at=timezone.now())
+        return redirect("dashboard:organisation", pk=pk)
+    return _show(request, found, OrganisationForm(instance=found), point_form=form, status=422)
+
+
+@require_POST
+def remove_delivery_point(request: HttpRequest, pk: int) -> HttpResponse:
+    """Offer a delivery point no more."""
+    _only_the_desk(request)
+    point = get_object_or_404(DeliveryPoint.objects.select_related("organisation"), pk=pk)
+    services.remove_delivery_point(point, by=request.user, at=timezone.now())
+    return redirect("dashboard:organisation", pk=point.organisation_id)
+
+
+@require_POST
 def receive(request: HttpRequest, pk: int) -> HttpResponse:
     """Write down money that came in for an invoice."""
     _only_the_desk(request)
@@ -202,6 +235,8 @@ urlpatterns = [
     path("organisations/<int:pk>/", organisation, name="organisation"),
     path("organisations/<int:pk>/people/", add_member, name="organisation-person-add"),
     path("organisations/people/<int:pk>/remove/", remove_member, name="organisation-person-remove"),
+    path("organisations/<int:pk>/points/", add_delivery_point, name="organisation-point-add"),
+    path("organisations/points/<int:pk>/remove/", remove_delivery_point, name="organisation-point-remove"),
     path("organisations/invoices/<int:pk>/payment/", receive, name="invoice-payment"),
     path("organisations/<int:pk>/certificates/", add_certificate, name="organisation-certificate-add"),
     path("certificates/", certificates, name="certificates"),

@@ -8,8 +8,10 @@ from typing import Any
 from django import forms
 from django.contrib.auth import get_user_model
 from django.utils import timezone
+from oscar.core.loading import get_model
 
-from shop.organisations.models import Organisation, ReliefCertificate, Verification
+from shop.fulfilment.zones import COUNTRIES
+from shop.organisations.models import DeliveryPoint, Organisation, ReliefCertificate, Verification
 from shop.organisations.vat import NotAVatNumber, vat_number
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -60,6 +62,26 @@ class OrganisationForm(forms.ModelForm):
         if name == "state":
             value = dict(Organisation.State.choices).get(value, value)
         return " / ".join(str(value).splitlines()) if value not in (None, "") else "not stated"
+
+
+class DeliveryPointForm(forms.ModelForm):
+    """A place of an organisation where goods are taken in."""
+
+    class Meta:
+        model = DeliveryPoint
+        fields = ("name", "line1", "line2", "town", "postcode", "country", "phone")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        countries = get_model("address", "Country").objects.filter(pk__in=COUNTRIES)
+        self.fields["country"] = forms.ModelChoiceField(countries, empty_label=None, label="Country")
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        name, organisation = data.get("name"), self.instance.organisation
+        if name and organisation.delivery_points.filter(name=name).exists():
+            self.add_error("name", "There is a delivery point of that name already.")
+        return data
 
 
 class PersonField(forms.EmailField):

@@ -64,6 +64,26 @@ class Member(models.Model):
         return f"{self.user} of {self.organisation}"
 
 
+class DeliveryPoint(models.Model):
+    """A place of an organisation where goods are taken in; its people choose it in the checkout. Kept by the desk."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="delivery_points")
+    name = models.CharField(max_length=80, help_text="As its people call it: Main theatres, goods-in.")
+    line1 = models.CharField("Address line 1", max_length=255)
+    line2 = models.CharField("Address line 2", max_length=255, blank=True)
+    town = models.CharField("Town or city", max_length=255)
+    postcode = models.CharField(max_length=16)
+    country = models.ForeignKey("address.Country", on_delete=models.PROTECT, related_name="+")
+    phone = models.CharField("Telephone", max_length=32, blank=True)
+
+    class Meta:
+        ordering = ("name", "pk")
+        constraints = [models.UniqueConstraint(fields=["organisation", "name"], name="delivery_point_name_once")]
+
+    def __str__(self) -> str:
+        return f"{self.organisation}, {self.name}"
+
+
 class OrganisationChange(models.Model):
     """Who changed what of an organisation, approvals among it. Never altered."""
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
-from shop.organisations.models import Member, Organisation, OrganisationChange
+from shop.organisations.models import DeliveryPoint, Member, Organisation, OrganisationChange
 
 
 class AlreadyMember(Exception):
@@ -45,6 +45,21 @@ def remove_member(member: Member, *, by: Any, at: dt.datetime) -> None:
     """From now on this person does not order on account. Orders placed stay."""
     _note(member.organisation, f"{member.user.email} may no longer order on account.", by=by, at=at)
     member.delete()
+
+
+@transaction.atomic
+def add_delivery_point(point: DeliveryPoint, *, by: Any, at: dt.datetime) -> DeliveryPoint:
+    """Let the people of an organisation choose a place in the checkout."""
+    point.save()
+    _note(point.organisation, f"Delivery point {point.name} added", by=by, at=at)
+    return point
+
+
+@transaction.atomic
+def remove_delivery_point(point: DeliveryPoint, *, by: Any, at: dt.datetime) -> None:
+    """It is offered no more. Orders keep their own copy of the address."""
+    point.delete()
+    _note(point.organisation, f"Delivery point {point.name} removed", by=by, at=at)
 
 
 def _note(organisation: Organisation, what: str, *, by: Any, at: dt.datetime) -> None:

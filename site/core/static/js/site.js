@@ -290,3 +290,21 @@ if (!CSS.supports("selector(::details-content)")) {
 
 for (const form of document.querySelectorAll("form[data-suggest]")) improveSearch(form);
 document.querySelector("[data-focus]")?.focus();
+
+/* A list that can be narrowed by typing: every word must stand in an entry. */
+document.addEventListener("input", (event) => {
+  const box = event.target.closest("[data-narrow]")?.closest("[data-narrowed]");
+  if (!box) return;
+  const words = event.target.value.toLowerCase().split(/\s+/).filter(Boolean);
+  const entries = [...box.querySelectorAll("[data-words]")];
+  for (const entry of entries) {
+    const said = entry.dataset.words.toLowerCase();
+    entry.hidden = !words.every((word) => said.includes(word));
+  }
+  const left = entries.filter((entry) => !entry.hidden).length;
+  box.querySelector("[data-narrow-count]").textContent = words.length ? `${left} of ${entries.length} addresses` : "";
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && event.target.closest("[data-narrow]")) event.preventDefault();
+});
