@@ -130,7 +130,7 @@ class TestWhileOneGatewayRests:
     ):
         first, *_ = three_buyers_fail(card_buyer)
         told = first.client.get(first.wait_page).content.decode()
-        assert f"{CARD} does not answer at this moment. Nothing was charged: take the basket back" in told
+        assert f"{CARD} is not available at this moment. Take the basket back to pay another way" in told
 
         page = first.client.post(first.wait_page, {"action": "cancel"}, follow=True)
 
@@ -176,7 +176,7 @@ class TestWhoWasOnThePageOfAGatewayThatFellSilent:
         told = self.waits(begun, "cancel")
 
         assert "we do not know yet whether it was paid" in told
-        assert f"{CARD} does not answer at this moment. If you have paid" in told
+        assert f"{CARD} is not available at this moment. If you have paid" in told
         begun.begun.refresh_from_db()
         assert begun.begun.state == State.OPEN
         assert product.stock_levels.get().reserved == 8

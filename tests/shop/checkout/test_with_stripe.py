@@ -326,19 +326,19 @@ class TestAnotherAmount:
 
 class TestANoticeThatIsNotStripes:
     @pytest.mark.parametrize(
-        ("body", "sign"),
+        ("body", "sign", "status"),
         [
-            (b'{"id": "evt_1"}', lambda body: signature(body, "whsec_wrong")),
-            (b'{"id": "evt_1"}', lambda body: signature(body, WEBHOOK_SECRET, at=1_700_000_000)),
-            (b"", lambda body: signature(body, WEBHOOK_SECRET)),
-            (b"x" * 5_000_000, lambda body: signature(body, WEBHOOK_SECRET)),
+            (b'{"id": "evt_1"}', lambda body: signature(body, "whsec_wrong"), 400),
+            (b'{"id": "evt_1"}', lambda body: signature(body, WEBHOOK_SECRET, at=1_700_000_000), 400),
+            (b"", lambda body: signature(body, WEBHOOK_SECRET), 400),
+            (b"x" * 5_000_000, lambda body: signature(body, WEBHOOK_SECRET), 413),
         ],
         ids=["wrong secret", "too old", "empty", "5 MB"],
     )
-    def test_is_refused(self, payer, stripe_double, body, sign):
+    def test_is_refused(self, payer, stripe_double, body, sign, status):
         payer.pays()
 
-        assert tell_the_shop(body, {"Stripe-Signature": sign(body)}) == 400
+        assert tell_the_shop(body, {"Stripe-Signature": sign(body)}) == status
         assert Order.objects.count() == 0
 
     def test_or_about_somebody_elses_payment_is_taken_and_forgotten(self, payer, stripe_double):
