@@ -270,6 +270,8 @@ class _Products:
                 base_name=UNIT_NAMES[family.base_unit],
                 minimum=term.minimum,
                 multiple=term.multiple,
+                grams=selling_terms.grams(family.class_slug, unit),
+                tax_class=selling_terms.tax_class(family.class_slug),
             )
             for (family, unit, record), term in zip(sold, terms, strict=True)
         )

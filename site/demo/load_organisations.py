@@ -19,9 +19,9 @@ from shop.checkout import attempts, finalise
 from shop.checkout.quote import make_quote
 from shop.fulfilment.dispatch import dispatch_all
 from shop.fulfilment.shipments import say_delivered
-from shop.organisations import credit, dunning, services, verification
+from shop.organisations import credit, dunning, relief, services, verification
 from shop.organisations.invoices import ON_ACCOUNT
-from shop.organisations.models import Invoice, Organisation
+from shop.organisations.models import Invoice, Organisation, ReliefCertificate
 from users.models import User
 
 Basket = get_model("basket", "Basket")
@@ -44,6 +44,8 @@ class Buyer:
     person: tuple[str, str, str]
     delivered_to: dict[str, str]
     ordered_days_ago: tuple[int, ...]
+    certificate: str = ""
+    """Number of its certificate of relief from VAT."""
 
 
 BUYERS = (
@@ -56,6 +58,7 @@ BUYERS = (
         person=("clinician@suture.example", "Dana", "Clinician"),
         delivered_to={"line1": "Day surgery unit", "line2": "12 Moor Lane", "line4": "Leeds", "postcode": "LS1 4AP"},
         ordered_days_ago=(6,),
+        certificate="DEMO-15-0007",
     ),
     Buyer(
         name="Fell Lane Surgery",
@@ -102,6 +105,18 @@ def _load(buyer: Buyer) -> int:
         at=began,
     )
     services.add_member(organisation, person, by=approver, at=began)
+    if buyer.certificate:
+        relief.record_certificate(
+            ReliefCertificate(
+                organisation=organisation,
+                kind=ReliefCertificate.Kind.ELIGIBLE_BODY,
+                number=buyer.certificate,
+                valid_from=timezone.localdate(began),
+                valid_until=next_year,
+            ),
+            by=approver,
+            at=began,
+        )
     verification.verify(person, until=next_year, evidence="Demonstration: no register was asked", by=approver, at=began)
     for place, days in enumerate(buyer.ordered_days_ago):
         _order(buyer, person, place, at=now - dt.timedelta(days=days))

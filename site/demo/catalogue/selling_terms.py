@@ -20,6 +20,34 @@ IN_FIVES = {"safety-scalpel", "bandage"}
 CHEAP = Decimal("2.00")
 
 
+GRAMS = {
+    "absorbable-suture": 6,
+    "non-absorbable-suture": 6,
+    "scalpel-blade": 3,
+    "safety-scalpel": 14,
+    "needle-holder": 55,
+    "scissors": 48,
+    "tissue-forceps": 32,
+    "haemostat": 45,
+    "retractor": 160,
+    "bone-instrument": 240,
+    "surgical-glove": 38,
+    "examination-glove": 620,
+    "surgical-gown": 210,
+    "surgical-drape": 180,
+    "syringe": 16,
+    "wound-dressing": 12,
+}
+"""Class → what one base unit weighs; others nobody has weighed."""
+PACKAGING = 10
+"""Per cent of the goods that the box around them weighs."""
+EQUIPMENT = frozenset({
+    "needle-holder", "scissors", "tissue-forceps", "haemostat", "retractor", "bone-instrument", "scalpel-handle",
+    "laparoscopic-instrument", "electrosurgery",
+})  # fmt: skip
+"""Classes of medical equipment: eligible bodies buy them without VAT."""
+
+
 class Terms(NamedTuple):
     minimum: int = 1
     multiple: int = 1
@@ -39,3 +67,14 @@ def terms(class_slug: str, unit: SellingUnit) -> Terms:
             for from_quantity, per_cent in BY_THE_BOX[class_slug]
         )
     )
+
+
+def grams(class_slug: str, unit: SellingUnit) -> int | None:
+    """What one ``unit`` weighs in its packaging; None where nobody has weighed it."""
+    one = GRAMS.get(class_slug)
+    return one and -(-one * unit.quantity * (100 + PACKAGING) // 100)
+
+
+def tax_class(class_slug: str) -> str:
+    """How products of that class are taxed at home."""
+    return "equipment" if class_slug in EQUIPMENT else "standard"

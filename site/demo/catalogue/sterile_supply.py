@@ -144,7 +144,7 @@ SUPPLIES = (
         "biological indicators",
         "S",
         "Spores in a capsule with their own medium.",
-        PAPER.but(storage=StorageRange(low=2, high=25), shelf_life_months=18),
+        PAPER.but(storage=StorageRange(low=2, high=8), shelf_life_months=18),
         "BX* CS6",
         "biological indicators, {title}, pack of {pack_count}",
         """
