@@ -43,7 +43,7 @@ def withheld(attempt: PaymentAttempt) -> list[str]:
     ]
 
 
-_WITHHELD = {
+_WITHHELD: dict[str, str] = {
     Dispute.State.NEEDS_ANSWER: "is under dispute: the bank holds it until the dispute is settled",
     Dispute.State.UNDER_REVIEW: "is under dispute: the bank holds it until the dispute is settled",
     Dispute.State.LOST: "was lost in a dispute: the buyer has it already",
