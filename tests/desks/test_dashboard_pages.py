@@ -61,6 +61,7 @@ PAGES = [
     ("reports-index", {}),
     ("payments", {}),
     ("returns", {}),
+    ("waiting", {}),
     ("parcels", {}),
     ("parcel", {"pk": "parcel.pk"}),
     ("return", {"number": "goods_return.number"}),

@@ -303,6 +303,7 @@ OSCAR_DASHBOARD_NAVIGATION = [  # what of the desk is of use here; the rest has 
         "children": [
             {"label": "Orders", "url_name": "dashboard:order-list"},
             {"label": "Parcels", "url_name": "dashboard:parcels"},
+            {"label": "Waiting for goods", "url_name": "dashboard:waiting"},
             {"label": "Returns", "url_name": "dashboard:returns"},
             {"label": "Payments", "url_name": "dashboard:payments"},
             {"label": "Order figures", "url_name": "dashboard:order-stats"},
