@@ -533,6 +533,8 @@ class ParcelView:
     moving_at: dt.datetime | None = None
     """When the carrier first said that it moves."""
     delivered_at: dt.datetime | None = None
+    is_followed: bool = False
+    """The carrier tells us where it is."""
     news: tuple[ParcelNews, ...] = ()
     """Latest first."""
 

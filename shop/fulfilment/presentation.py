@@ -13,7 +13,7 @@ from django.db.models import Sum
 from shop.catalogue.drawings import device
 from shop.data import CreditNoteView, Discount, InvoiceView, OrderLineView, OrderView, TaxTotal
 from shop.fulfilment.papers import SlipLine
-from shop.fulfilment.progress import order_steps, parcel_views
+from shop.fulfilment.progress import order_steps, parcel_views, with_now
 from shop.fulfilment.returns.policy import terms_of
 from shop.fulfilment.returns.presentation import return_steps, return_views
 from shop.pricing.models import SellingUnit
@@ -39,8 +39,10 @@ def order_view(order: Any) -> OrderView:
         placed_at=order.date_placed,
         status=order.status,
         email=details.get("email") or order.email or "",
-        steps=order_steps(order, parcels, is_owed=is_owed, is_on_account=bool(invoice and invoice.charge_id))
-        + return_steps(returns),
+        steps=with_now(
+            order_steps(order, parcels, is_owed=is_owed, is_on_account=bool(invoice and invoice.charge_id)),
+            return_steps(returns),
+        ),
         lines=_lines(rows, _waits(attempt) if attempt else {}, taxes),
         address=_address(order),
         delivery_name=order.shipping_method,

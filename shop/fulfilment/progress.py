@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from shop.data import OrderStep, ParcelLine, ParcelNews, ParcelView
@@ -13,6 +14,13 @@ from shop.fulfilment.models import Shipment
 State = Shipment.State
 SEEN = (State.ON_ITS_WAY, State.OUT_FOR_DELIVERY, State.TO_COLLECT, State.DELIVERED, State.GOING_BACK, State.FAILED)
 """What a carrier only says of a parcel that it has."""
+
+PARTLY = {
+    "Packed": "Partly packed",
+    "Handed over": "Partly handed over",
+    "On its way": "Part on its way",
+    "Delivered": "Partly delivered",
+}
 
 
 class _Step(NamedTuple):
@@ -52,12 +60,23 @@ def order_steps(
     )
 
 
+def with_now(steps: tuple[OrderStep, ...], later: tuple[OrderStep, ...]) -> tuple[OrderStep, ...]:
+    """``steps`` with what came ``later``: the last that is reached is where the order stands now."""
+    found = [*steps, *later]
+    last = max(place for place, step in enumerate(found) if step.state != "ahead")
+    return tuple(
+        step if step.state == "ahead" else replace(step, state="now" if place == last else "done")
+        for place, step in enumerate(found)
+    )
+
+
 def _steps_of(parcels: tuple[ParcelView, ...], *, is_owed: bool) -> list[_Step]:
     """A step that not all goods have reached says so, and has the time of the first that did."""
+    moving = [one.moving_at for one in parcels if one.is_followed]
     return [
         _step("Packed", [one.left_at for one in parcels], is_owed=is_owed),
         _step("Handed over", [one.handed_over_at for one in parcels], is_owed=is_owed),
-        _step("On its way", [one.moving_at for one in parcels if one.moving_at], is_owed=False),
+        *([_step("On its way", moving, is_owed=is_owed)] if moving else []),
         _step("Delivered", [one.delivered_at for one in parcels], is_owed=is_owed),
     ]
 
@@ -67,7 +86,7 @@ def _step(label: str, times: list[dt.datetime | None], *, is_owed: bool) -> _Ste
     if not reached:
         return _Step(label, False, None)
     if is_owed or len(reached) < len(times):
-        return _Step(f"Partly {label[:1].lower()}{label[1:]}", True, reached[0])
+        return _Step(PARTLY[label], True, reached[0])
     return _Step(label, True, reached[-1] if label == "Delivered" else reached[0])
 
 
@@ -94,6 +113,7 @@ def _parcel(event: Any) -> ParcelView:
         handed_over_at=event.date_created if by_hand else first,
         moving_at=None if by_hand else first,
         delivered_at=shipment.delivered_at,
+        is_followed=not by_hand,
         news=tuple(
             ParcelNews(one.at, one.words or one.get_state_display(), one.place)
             for one in reversed(shipment.happened.all())

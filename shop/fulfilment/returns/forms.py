@@ -16,8 +16,24 @@ from shop.fulfilment.returns.policy import ReturnTerms
 from shop.fulfilment.returns.receiving import Arrival
 
 
+class CountField(forms.IntegerField):
+    """How many; nothing typed in is none."""
+
+    def clean(self, value: Any) -> int:
+        return int(super().clean(value or 0))
+
+
+class WhyField(forms.ChoiceField):
+    """Empty for a line of which nothing goes back; whether it may be is no matter of the field."""
+
+    def clean(self, value: Any) -> str:
+        return str(super().clean(value)) if value else ""
+
+
 class ReturnForm(forms.Form):
     """Four fields for each line that can come back. ``key`` makes two presses of the button one return."""
+
+    use_required_attribute = False
 
     key = forms.UUIDField(widget=forms.HiddenInput)
     note = forms.CharField(
@@ -38,12 +54,11 @@ class ReturnForm(forms.Form):
 
     def _add(self, one: ReturnTerms) -> None:
         pk = one.line_id
-        self.fields[f"quantity_{pk}"] = forms.IntegerField(
+        self.fields[f"quantity_{pk}"] = CountField(
             label=f"How many of {one.left}",
             min_value=0,
             max_value=one.left,
             initial=0,
-            required=False,
             widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
             error_messages={
                 "max_value": f"{one.left} can be sent back at most.",
@@ -51,9 +66,8 @@ class ReturnForm(forms.Form):
                 "invalid": "Enter a whole number.",
             },
         )
-        self.fields[f"reason_{pk}"] = forms.ChoiceField(
+        self.fields[f"reason_{pk}"] = WhyField(
             label="Why",
-            required=False,
             choices=[("", "Choose"), *((reason.value, reason.label) for reason in one.reasons(on=self._today))],
             error_messages={"invalid_choice": "It does not come back for that reason."},
         )

@@ -49,15 +49,20 @@ def return_view(goods_return: Return) -> ReturnView:
 
 
 def return_steps(views: tuple[ReturnView, ...]) -> tuple[OrderStep, ...]:
-    """What returns add to the timeline of their order."""
-    steps = []
-    for view in views:
-        if not (view.is_awaited or view.is_received):
-            continue
-        steps.append(OrderStep("Return asked for", view.asked_at, "done"))
-        steps.append(OrderStep("Returned", view.settled_at, "done" if view.is_received else "ahead"))
-        if view.refund is not None:
-            steps.append(OrderStep("Refunded", view.refunded_at, "done" if view.refunded_at else "ahead"))
+    """What returns add to the timeline of their order: three steps at most, however many returns there are."""
+    coming = [view for view in views if view.is_awaited or view.is_received]
+    if not coming:
+        return ()
+    came = [view.settled_at for view in coming if view.is_received and view.settled_at]
+    is_part = bool(came) and len(came) < len(coming)
+    back = [view.refunded_at for view in coming if view.refund is not None]
+    steps = [
+        OrderStep("Return asked for", coming[0].asked_at, "done"),
+        OrderStep("Partly returned" if is_part else "Returned", max(came, default=None), "done" if came else "ahead"),
+    ]
+    if back:
+        last = max((at for at in back if at), default=None)
+        steps.append(OrderStep("Refunded", last, "done" if all(back) else "ahead"))
     return tuple(steps)
 
 

@@ -70,7 +70,13 @@ class TestAnOrderOnAccount:
         assert owed(hospital) == order.total_incl_tax == PRICE
         assert kinds() == ["AUTHORISED", "CAPTURED"]
         dispatch_all(order)
-        assert [step.label for step in order_view(order).steps] == ["Placed", "Invoiced", "Dispatched", "Completed"]
+        assert [step.label for step in order_view(order).steps] == [
+            "Placed",
+            "Invoiced",
+            "Packed",
+            "Handed over",
+            "Delivered",
+        ]
         assert silent()
 
     def test_has_its_invoice_from_the_moment_it_is_placed(self, hospital, buyer, record):
