@@ -124,6 +124,98 @@ class TestRefusals:
         assert (second[0], second[1]["error"]["code"]) == (400, "charge_already_refunded")
 
 
+class TestADispute:
+    @pytest.fixture
+    def dispute(self, double: StripeDouble) -> str:
+        """About 12.00 that were taken."""
+        _, session, _ = post(double, "/v1/checkout/sessions", SESSION)
+        double.pays(session["id"])
+        post(double, f"/v1/payment_intents/{next(iter(double.books.intents))}/capture", {})
+        return double.disputes(session["id"])
+
+    def told(self, double: StripeDouble) -> list[str]:
+        return [event.type.removeprefix("charge.dispute.") for event in double.events if ".dispute." in event.type]
+
+    def refund(self, double: StripeDouble) -> tuple[int, str | None]:
+        status, answer, _ = post(double, "/v1/refunds", {"payment_intent": next(iter(double.books.intents))})
+        return status, answer.get("error", {}).get("code")
+
+    def test_takes_the_money_away_and_lets_none_be_refunded(self, double, dispute):
+        assert [line["amount"] for line in double.books.disputes[dispute]["balance_transactions"]] == [-1200]
+        assert self.refund(double) == (400, "charge_disputed")
+        assert self.told(double) == ["created", "funds_withdrawn"]
+
+    def test_that_is_won_brings_it_back(self, double, dispute):
+        double.hears_the_shop(dispute)
+        double.settles(dispute, won=True)
+
+        assert [line["amount"] for line in double.books.disputes[dispute]["balance_transactions"]] == [-1200, 1200]
+        assert self.refund(double) == (200, None)
+        assert self.told(double)[2:] == ["updated", "closed", "funds_reinstated"]
+
+    def test_that_is_lost_does_not(self, double, dispute):
+        double.settles(dispute, won=False)
+
+        assert self.refund(double) == (400, "charge_disputed")
+        assert self.told(double)[2:] == ["closed"]
+
+    def test_cannot_be_about_what_was_never_taken(self, double):
+        _, session, _ = post(double, "/v1/checkout/sessions", SESSION)
+        double.pays(session["id"])
+
+        with pytest.raises(ValueError, match="not captured"):
+            double.disputes(session["id"])
+
+
+class TestACustomer:
+    WITH_A_BOX = {"saved_payment_method_options[payment_method_save]": "enabled"}
+
+    def open_for(self, double: StripeDouble, **change: str) -> str:
+        """A page for a new customer, with the box unless told otherwise."""
+        _, customer, _ = post(double, "/v1/customers", {"email": "noor@hospital.example"})
+        back = {"success_url": f"{double.address}/c/pay/nobody"}
+        wishes = SESSION | back | {"customer": customer["id"]} | (change or self.WITH_A_BOX)
+        return post(double, "/v1/checkout/sessions", wishes)[1]["id"]
+
+    def page(self, double: StripeDouble, session: str, **form: str) -> str:
+        data = urllib.parse.urlencode(form).encode()
+        with urllib.request.urlopen(f"{double.address}/c/pay/{session}", data=data, timeout=10) as answer:  # noqa: S310
+            return answer.read().decode()
+
+    def cards(self, double: StripeDouble) -> list[int]:
+        return [customer["_cards"] for customer in double.books.customers.values()]
+
+    def test_is_asked_by_a_box_that_is_not_ticked(self, double):
+        shown = self.page(double, self.open_for(double), action="")
+
+        assert '<input type="checkbox" name="remember">' in shown
+
+    @pytest.mark.parametrize(("form", "cards"), [({"remember": "on"}, 1), ({}, 0)])
+    def test_has_a_card_remembered_who_ticks_it(self, double, form, cards):
+        self.page(double, self.open_for(double), action="vanish", **form)
+
+        assert self.cards(double) == [cards]
+
+    def test_has_none_remembered_where_there_is_no_box(self, double):
+        session = self.open_for(double, **{"metadata[box]": "none"})
+
+        assert "checkbox" not in self.page(double, session, action="")
+        self.page(double, session, action="vanish", remember="on")
+        assert self.cards(double) == [0]
+
+    @pytest.mark.parametrize(
+        ("change", "code"),
+        [({"customer": "cus_nobody"}, "resource_missing"), ({"customer": "", "customer_email": "a@b.example"}, None)],
+    )
+    def test_must_exist_and_have_one_address(self, double, change, code):
+        known = post(double, "/v1/customers", {})[1]["id"]
+        wishes = SESSION | change | {"customer": change["customer"] or known}
+
+        status, answer, _ = post(double, "/v1/checkout/sessions", wishes)
+
+        assert (status, answer["error"].get("code")) == (400, code)
+
+
 class TestTheBuyersPage:
     @pytest.fixture
     def session(self, double: StripeDouble) -> str:
