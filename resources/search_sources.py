@@ -13,27 +13,25 @@ SPECIALTY = Facet("specialty", "Specialty", general=True)
 
 
 def _describe_guide(page: GuidePage) -> dict[str, Any]:
-    terms = [*page.specialties.all(), *page.procedures.all()]
+    specialties, procedures = ([term.name for term in terms.all()] for terms in (page.specialties, page.procedures))
     return {
         "body": f"{page.key_points} {story_text(page.body)}",
-        "keywords": tuple(term.name for term in terms),
-        "facets": {
-            "specialty": [term.name for term in page.specialties.all()],
-            "procedure": [term.name for term in page.procedures.all()],
-        },
+        "keywords": (*specialties, *procedures),
+        "facets": {"specialty": specialties, "procedure": procedures},
         "dated": page.reviewed_on,
     }
 
 
 def _describe_document(page: DocumentPage) -> dict[str, Any]:
+    specialties = tuple(term.name for term in page.specialties.all())
     return {
         "body": page.document.text if page.document else "",
         "attributes": {"kind": page.get_kind_display(), "version": page.version, "language": page.language},
-        "keywords": tuple(s.name for s in page.specialties.all()),
+        "keywords": specialties,
         "facets": {
             "document_kind": [page.get_kind_display()],
             "language": [_language(page.language)],
-            "specialty": [s.name for s in page.specialties.all()],
+            "specialty": specialties,
         },
         "dated": page.valid_from,
     }

@@ -268,6 +268,7 @@ PROSE_FIELDS = ("title^2", "codes", "keywords^2", "attributes^2", "summary^1.5",
 def index_settings() -> dict[str, Any]:
     """Settings of a new index. Nothing here needs a plug-in."""
     character_filters = ["signs", *(f"rule_{name}" for name, _, _ in CHARACTER_RULES)]
+    for_words = ["signs", *(f"rule_{name}" for name, _, _ in _RULES_OF_WORDS)]  # each filter reads the whole text again
     stems = ["lowercase", "asciifolding", "possessives", "stop_words", "stems"]
     return {
         "number_of_shards": 1,
@@ -297,8 +298,9 @@ def index_settings() -> dict[str, Any]:
             "analyzer": {
                 "stored_words": _analyser(character_filters, stems),
                 "asked_words": _analyser(character_filters, [*stems, "trade_synonyms"]),
-                "spelling": _analyser(character_filters, ["lowercase", "asciifolding", "joints"]),
+                "spelling": _analyser(for_words, ["lowercase", "asciifolding", "joints"]),
                 "stored_beginnings": _analyser(character_filters, ["lowercase", "asciifolding", "beginnings"]),
+                "stored_beginnings_of_words": _analyser(for_words, ["lowercase", "asciifolding", "beginnings"]),
                 "asked_beginnings": _analyser(character_filters, ["lowercase", "asciifolding"]),
             },
         },
@@ -322,7 +324,7 @@ def index_mappings() -> dict[str, Any]:
             "title": passages | {"fields": {"beginnings": beginnings}},
             "codes": words,
             "identifier_keys": {"type": "keyword", "ignore_above": 200},
-            "keywords": words | {"fields": {"beginnings": beginnings}},
+            "keywords": words | {"fields": {"beginnings": beginnings | {"analyzer": "stored_beginnings_of_words"}}},
             "attributes": words,
             "summary": passages,
             "body": passages,
@@ -340,7 +342,7 @@ def fingerprint() -> str:
     return hashlib.blake2s(mapping_source.encode(), digest_size=8).hexdigest()
 
 
-MAPPING_VERSION = 4
+MAPPING_VERSION = 5
 """Raised by hand when ``index_mappings`` changes."""
 
 TEXT_FINGERPRINT = hashlib.blake2s(repr((SIGNS, CHARACTER_RULES, LONGEST_TEXT)).encode(), digest_size=8).hexdigest()

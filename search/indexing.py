@@ -37,6 +37,9 @@ DELIVERY_SECONDS = 10.0
 GREETING_SECONDS = 2.0
 """Patience of a delivery's first question, so that a hung Elasticsearch does not hold up the scheduler's other work."""
 
+_BETWEEN = " . "
+"""Between short texts of one field: Elasticsearch reads one long text much sooner than many short ones."""
+
 _REQUEST_BYTES = 8 * 1024 * 1024
 _FILL_CHUNK = 1000
 _FILLING = "filling"
@@ -231,10 +234,10 @@ def indexed_fields(row: SearchRecord) -> dict[str, Any]:
         "audience": row.audience,
         "boost": row.boost,
         "title": row.title,
-        "codes": [*row.identifiers, *row.identifier_keys],
+        "codes": _BETWEEN.join([*row.identifiers, *row.identifier_keys]),
         "identifier_keys": row.identifier_keys,
         "keywords": row.keywords,
-        "attributes": list(row.attributes.values()),
+        "attributes": _BETWEEN.join(row.attributes.values()),
         "summary": row.summary,
         "body": row.body,
         "spelling": _public_words(row),

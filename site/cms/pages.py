@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any, Self
 
 from django.conf import settings
@@ -133,13 +134,26 @@ def professionals_group() -> Group:
     return Group.objects.get_or_create(name=settings.PROFESSIONALS_GROUP)[0]
 
 
-def audience_of(page: Page) -> str:
-    """Who may read ``page``, by its own and its ancestors' privacy: one of search.sources.AUDIENCES.
+def audiences_of(pages: Iterable[Page]) -> dict[int, str]:
+    """Who may read each of ``pages``, by its own and its ancestors' privacy: one of search.sources.AUDIENCES, by id.
 
-    A page restricted in a way search cannot express (a password, another group) is nobody's to find: "hidden".
+    A page restricted in a way search cannot express (a password, another group) is nobody's to find: "hidden". Two
+    queries for any number, more for those that stand for another page.
     """
+    all_of_them = list(PageViewRestriction.objects.select_related("page").prefetch_related("groups"))
+    return {
+        page.pk: _audience(
+            page.get_view_restrictions()
+            if page.alias_of_id
+            else (one for one in all_of_them if page.path.startswith(one.page.path))
+        )
+        for page in pages
+    }
+
+
+def _audience(restrictions: Iterable[PageViewRestriction]) -> str:
     audience = "public"
-    for restriction in page.get_view_restrictions():
+    for restriction in restrictions:
         if restriction.restriction_type == PageViewRestriction.LOGIN:
             audience = "signed_in" if audience == "public" else audience
         elif restriction.restriction_type == PageViewRestriction.GROUPS:

@@ -17,7 +17,7 @@ from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.rich_text import get_text_for_indexing
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
-from cms.pages import audience_of, closed_to
+from cms.pages import audiences_of, closed_to
 from search import api as search
 from search.data import Hit, Suggestion
 from search.sources import Facet, SearchDocument, source
@@ -97,8 +97,10 @@ class PageSource:
 
     def documents(self, ids: Sequence[int]) -> list[SearchDocument]:
         documents = []
-        for page in self.model.objects.live().filter(pk__in=ids).order_by("pk"):
-            audience = audience_of(page)
+        pages = list(self.model.objects.live().filter(pk__in=ids).order_by("pk"))
+        audiences = audiences_of(pages)
+        for page in pages:
+            audience = audiences[page.pk]
             if audience != "hidden":
                 described = {"summary": page.intro, **self._describe(page)}
                 documents.append(

@@ -46,8 +46,13 @@ def search_prefix(request: pytest.FixtureRequest) -> Iterator[str]:
 
 
 @pytest.fixture
-def elasticsearch(settings: Any, search_prefix: str) -> Elasticsearch:
+def elasticsearch(settings: Any, search_prefix: str, db: None) -> Elasticsearch:
     """The real Elasticsearch with one empty index behind the alias."""
+    return emptied(settings, search_prefix)
+
+
+def emptied(settings: Any, search_prefix: str) -> Elasticsearch:
+    """See ``elasticsearch``; asks the database."""
     settings.SEARCH_INDEX_PREFIX = search_prefix
     settings.SEARCH_TIMEOUT_SECONDS = 10.0  # a busy machine is not an outage
     connected = client(settings.ELASTICSEARCH_URL, 30.0)

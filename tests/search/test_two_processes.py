@@ -13,6 +13,7 @@ from pytest_django import DjangoDbBlocker
 from search import indexing, records
 from search.engines.elasticsearch import alias_name
 from search.models import SearchRecord
+from tests.search.conftest import emptied
 
 
 @pytest.fixture(autouse=True)
@@ -22,6 +23,11 @@ def real_commits(test_database: None, django_db_blocker: DjangoDbBlocker) -> Ite
         with connection.cursor() as cursor:
             cursor.execute("TRUNCATE site_search_document")
         connection.close()
+
+
+@pytest.fixture
+def elasticsearch(real_commits, settings, search_prefix):
+    return emptied(settings, search_prefix)
 
 
 @pytest.fixture(autouse=True)
