@@ -74,6 +74,7 @@ PAGES = [
     ("certificates", {}),
     ("order-detail", ORDER),
     ("order-detail", {"number": "placed.number"}),
+    ("order-detail", {"number": "goods_return.order.number"}),
     ("order-detail-note", ORDER | {"note_id": "note.pk"}),
     ("order-line-detail", ORDER | {"line_id": "line.pk"}),
     ("order-shipping-address", ORDER),
