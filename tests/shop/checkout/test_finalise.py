@@ -13,7 +13,7 @@ from shop.checkout import attempts, finalise
 from shop.checkout.models import PaymentAttempt
 from shop.payments.models import DemonstrationPayment, MoneyMovement
 from shop.payments.port import GatewayError
-from tests.factories.checkout import basket_with, priced, start
+from tests.factories.checkout import DETAILS, basket_with, priced, start
 from tests.factories.shop import UserFactory, sell, single
 
 Basket = get_model("basket", "Basket")
@@ -197,7 +197,6 @@ class TestStartAttempt:
     def test_a_changed_price_is_shown_not_charged(self, product):
         record = product.stockrecords.get()
         basket = basket_with((record, 1))
-        details = {"email": "a@b.example", "delivery": "standard"}
 
         record.price = Decimal("11.00")
         record.save()
@@ -205,7 +204,7 @@ class TestStartAttempt:
             attempts.start_attempt(
                 basket=priced(basket),
                 shown_hash="old",
-                details=details,
+                details=DETAILS,
                 gateway="demonstration",
                 user=UserFactory(),
                 now=NOW,
