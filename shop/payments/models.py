@@ -87,10 +87,25 @@ class DemonstrationPayment(models.Model):
     description = models.CharField(max_length=80)
     return_url = models.CharField(max_length=255)
     state = models.CharField(max_length=10, choices=State, default=State.OPEN)
+    reason = models.CharField(max_length=255, blank=True, help_text="Why it was declined, in words for the buyer.")
+    confirmed_at = models.DateTimeField(
+        null=True, blank=True, help_text="Of a payment that takes a while: when it is authorised, if still open then."
+    )
     created_at = models.DateTimeField(default=timezone.now)
 
     def __str__(self) -> str:
         return f"{self.reference} {self.state}"
+
+    @property
+    def standing(self) -> str:
+        """Its state at this moment. A confirmation that took its while has come, though nobody wrote it down."""
+        is_confirmed = self.confirmed_at is not None and self.confirmed_at <= timezone.now()
+        return self.State.AUTHORISED if self.state == self.State.OPEN and is_confirmed else self.state
+
+    @property
+    def awaits_the_buyer(self) -> bool:
+        """Whether nobody has chosen yet what becomes of it."""
+        return self.state == self.State.OPEN and self.confirmed_at is None
 
     @property
     def refunded(self) -> Decimal:

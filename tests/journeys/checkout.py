@@ -36,7 +36,7 @@ def gives_details(visitor: Visitor, *, email: str | None = GUEST) -> None:
 
 
 def pays(visitor: Visitor, outcome: str) -> None:
-    """Press the button of the review, then ``outcome`` (Succeed, Decline, Vanish) on the gateway's page."""
+    """Press the button of the review, then ``outcome`` (Succeed, 3-D Secure, …) on the gateway's page."""
     has_a_choice = visitor.page.locator("#pay-demonstration").count()  # as members of an organisation have
     if has_a_choice:
         visitor.page.locator("#pay-demonstration").check()

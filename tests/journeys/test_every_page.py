@@ -176,6 +176,7 @@ KINDS = [
     Kind("checkout details", at("/shop/checkout/"), buyer),
     Kind("checkout review", lambda p: p.gives_details() and "/shop/checkout/review/", buyer),
     Kind("gateway", lambda p: gateway(p.gives_details().presses_pay()), buyer),
+    Kind("gateway, bank", lambda p: gateway(p.gives_details().presses_pay()) + "bank/", buyer),
     Kind("checkout wait", lambda p: f"/shop/checkout/wait/{p.gives_details().presses_pay().key}/", buyer),
     Kind("checkout failed", lambda p: f"/shop/checkout/failed/{p.gives_details().pays('decline').key}/", buyer),
     Kind("checkout placed", lambda p: f"/shop/checkout/placed/{p.gives_details().pays('succeed').key}/", buyer),

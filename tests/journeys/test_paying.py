@@ -12,6 +12,7 @@ from django_tasks_db.models import DBTaskResult
 from oscar.core.loading import get_model
 
 from shop.checkout.finalise import sweep
+from shop.payments.gateways import demonstration_views
 from shop.stock.models import StockLevel
 from tests.journeys import checkout
 from tests.journeys.visitor import Visitor
@@ -54,6 +55,40 @@ class TestADeclinedCard:
         buyer.sees("Thank you. Your order is placed.")
         assert checkout.orders().get().number == checkout.order_number(buyer)
         assert StockLevel.objects.get(product=product).reserved == checkout.orders().get().lines.get().quantity
+
+
+class TestThreeDSecure:
+    def test_goes_by_the_bank_that_refuses_and_then_by_the_bank_that_approves(self, visitor: Visitor, product):
+        buyer = at_the_review(visitor, product)
+        checkout.pays(buyer, "3-D Secure")
+        buyer.sees("Your demonstration bank asks: is it you?")
+        buyer.presses("Refuse")
+        buyer.sees("Your bank did not approve the payment. Nothing was charged; your basket is kept.")
+
+        buyer.follows("Try again")
+        checkout.pays(buyer, "3-D Secure")
+        buyer.presses("Approve")
+
+        buyer.sees("Thank you. Your order is placed.")
+        assert checkout.orders().get().number == checkout.order_number(buyer)
+
+
+class TestAConfirmationThatTakesAWhile:
+    def test_moves_the_waiting_page_on_by_itself_when_the_notice_comes(
+        self, visitor: Visitor, product, run_tasks: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+    ):
+        monkeypatch.setattr(demonstration_views, "CONFIRMATION_TAKES", dt.timedelta(seconds=2))
+        buyer = at_the_review(visitor, product)
+        checkout.pays(buyer, "Take a while")
+        buyer.sees("Your payment is open")
+        run_tasks()
+        assert checkout.orders().count() == 0  # the notice is not sent before its time
+
+        buyer.page.wait_for_timeout(2500)
+        run_tasks()
+
+        buyer.sees("Thank you. Your order is placed.")
+        assert checkout.orders().get().number == checkout.order_number(buyer)
 
 
 class TestABuyerWhoVanishes:

@@ -24,6 +24,7 @@ class SutureShop(Shop):
             path("emdn/<slug:code>/", emdn.browse, name="emdn-code"),
             path("carriers/<slug:name>/notices/", carrier_webhook, name="carrier-webhook"),
             path("demonstration-payment/<uuid:reference>/", demonstration_views.pay, name="demonstration-payment"),
+            path("demonstration-payment/<uuid:reference>/bank/", demonstration_views.bank, name="demonstration-bank"),
         ]
         for label, prefix in {
             "catalogue": "products/",

@@ -80,8 +80,9 @@ class DemonstrationGateway(PaymentsOnly):
         payment = self._find(reference, lock=True)
         if payment.state == DemonstrationPayment.State.CAPTURED:
             return self._answer(payment)
-        if payment.state != DemonstrationPayment.State.AUTHORISED or Money(payment.amount, payment.currency) != amount:
-            raise PaymentRefused(f"{reference} is {payment.state} for {payment.amount} {payment.currency}")
+        is_held = payment.standing == DemonstrationPayment.State.AUTHORISED
+        if not is_held or Money(payment.amount, payment.currency) != amount:
+            raise PaymentRefused(f"{reference} is {payment.standing} for {payment.amount} {payment.currency}")
         return self._move(payment, DemonstrationPayment.State.CAPTURED)
 
     @transaction.atomic
@@ -123,7 +124,7 @@ class DemonstrationGateway(PaymentsOnly):
         declined = payment.state == DemonstrationPayment.State.DECLINED
         return GatewayPayment(
             reference=str(payment.reference),
-            state=_STATES[DemonstrationPayment.State(payment.state)],
+            state=_STATES[DemonstrationPayment.State(payment.standing)],
             amount=Money(payment.amount, payment.currency),
-            reason="the card was declined" if declined else "",
+            reason=payment.reason or ("the card was declined" if declined else ""),
         )
