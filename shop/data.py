@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -394,6 +394,10 @@ class BasketLine:
     """Why this line cannot be ordered as it stands, in words for the buyer; empty when it can."""
     shortage: LineShortage | None = None
     """Set where not all of it is there."""
+    refusal: str = ""
+    """Why the quantity just typed was not taken, in words; the line is as it was."""
+    typed: str = ""
+    """That quantity, as it was typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -433,6 +437,11 @@ class BasketView:
     @property
     def item_count(self) -> int:
         return sum(line.quantity for line in self.lines)
+
+    def refusing(self, line_id: int, typed: str, refusal: str) -> BasketView:
+        """The same, saying at a line why the quantity ``typed`` was not taken."""
+        lines = (replace(one, typed=typed, refusal=refusal) if one.id == line_id else one for one in self.lines)
+        return replace(self, lines=tuple(lines))
 
     @property
     def can_check_out(self) -> bool:

@@ -26,6 +26,7 @@ CODES_A_MINUTE = 10
 """From one address: who guesses gets nowhere."""
 CONFLICT = 409
 UNPROCESSABLE = 422
+LONGEST_TYPED = 20
 
 
 @never_cache
@@ -77,12 +78,23 @@ def add_kit(request: HttpRequest) -> HttpResponse:
 @same_origin_required
 @require_POST
 def change_line(request: HttpRequest, line_id: int) -> HttpResponse:
-    """Set how many of a line there are; 0 takes it out."""
+    """Set how many of a line there are; 0 takes it out. What was typed stays where it is refused."""
     form = ChangeForm(request.POST)
     if not form.is_valid():
-        messages.error(request, HOW_MANY.replace("1 to", "0 to"))
-        return _changed(request)
-    return _do(request, lambda: services.change_line(request.open_basket, line_id, form.cleaned_data["quantity"]))
+        return _refused(request, line_id, HOW_MANY.replace("1 to", "0 to"), status=UNPROCESSABLE)
+    try:
+        services.change_line(request.open_basket, line_id, form.cleaned_data["quantity"])
+    except services.NoSuchLine as missing:
+        raise Http404 from missing
+    except services.NotAdded as refusal:
+        return _refused(request, line_id, str(refusal), status=CONFLICT)
+    return _changed(request)
+
+
+def _refused(request: HttpRequest, line_id: int, reason: str, *, status: int) -> HttpResponse:
+    typed = request.POST.get("quantity", "")[:LONGEST_TYPED]
+    view = _shown(request).refusing(line_id, typed, reason)
+    return render(request, "shop/basket.html", {"basket": view}, status=status)
 
 
 @same_origin_required

@@ -143,14 +143,39 @@ class TestChangeLine:
         assert response.status_code == 404
         assert quantities() == [1]
 
-    def test_beyond_stock_says_so_and_keeps_what_was(self, client):
+    @pytest.mark.parametrize("headers", [OURS, HTMX])
+    @pytest.mark.parametrize(
+        ("typed", "status", "reason"),
+        [
+            ("6", 409, "Only 5 left."),
+            ("9999", 409, "Only 5 left."),
+            ("", 422, "Give the quantity as a whole number from 0 to 9,999."),
+            ("two", 422, "Give the quantity as a whole number from 0 to 9,999."),
+            ("-1", 422, "Give the quantity as a whole number from 0 to 9,999."),
+        ],
+    )
+    def test_that_is_refused_says_so_at_the_line_and_keeps_what_was_typed(self, client, headers, typed, status, reason):
         add(client, single(stock_of=5).stockrecords.get(), 2)
         line = get_model("basket", "Line").objects.get()
 
-        response = client.post(reverse("basket:change-line", args=[line.pk]), {"quantity": 6}, **OURS)
+        response = client.post(reverse("basket:change-line", args=[line.pk]), {"quantity": typed}, **headers)
 
-        assert said(response)[-1] == "Only 5 left."
+        (shown,) = response.context["basket"].lines
+        assert (response.status_code, shown.refusal, shown.typed, shown.quantity) == (status, reason, typed, 2)
+        assert response.context["basket"].can_check_out
+        assert f'value="{typed}"' in response.content.decode()
         assert quantities() == [2]
+
+    @pytest.mark.parametrize("typed", ["4", "12"])
+    def test_in_a_number_that_is_not_sold_keeps_what_was_typed(self, client, typed):
+        add(client, single(minimum=5, multiple=5).stockrecords.get(), 10)
+        line = get_model("basket", "Line").objects.get()
+
+        response = client.post(reverse("basket:change-line", args=[line.pk]), {"quantity": typed}, **HTMX)
+
+        (shown,) = response.context["basket"].lines
+        assert shown.refusal.startswith("Sold in multiples of 5.")
+        assert (shown.typed, shown.quantity) == (typed, 10)
 
 
 class TestThePage:
