@@ -89,9 +89,10 @@ def goods_notes(consignment: Consignment) -> tuple[str, ...]:
             " and nothing leaves the day before a weekend or a holiday."
         )
     if consignment.not_stated:
+        travels, it = ("It travels", "it") if len(consignment.not_stated) == 1 else ("They travel", "one")
         notes.append(
-            f"No storage temperature is stated for {_listed(consignment.not_stated)}. It travels without cooling;"
-            " if you know that it must stay cold, write to us before you order."
+            f"No storage temperature is stated for {_listed(consignment.not_stated)}. {travels} without cooling;"
+            f" if you know that {it} must stay cold, write to us before you order."
         )
     return tuple(notes)
 

@@ -46,7 +46,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='sellingunit',
             name='tax_class',
-            field=models.CharField(choices=[('standard', 'Standard rate'), ('equipment', 'Standard rate; medical equipment, relief for eligible bodies'), ('reduced', 'Reduced rate'), ('zero', 'Zero rate')], default='standard', max_length=10, verbose_name='VAT'),
+            field=models.CharField(choices=[('standard', 'Standard rate'), ('equipment', 'Medical equipment: standard rate, or relief'), ('reduced', 'Reduced rate'), ('zero', 'Zero rate')], default='standard', max_length=10, verbose_name='VAT'),
         ),
         migrations.AddConstraint(
             model_name='sellingunit',

@@ -22,7 +22,7 @@ class TaxClass(TextChoices):
     """How a product is taxed at home."""
 
     STANDARD = "standard", "Standard rate"
-    EQUIPMENT = "equipment", "Standard rate; medical equipment, relief for eligible bodies"
+    EQUIPMENT = "equipment", "Medical equipment: standard rate, or relief"
     REDUCED = "reduced", "Reduced rate"
     ZERO = "zero", "Zero rate"
 

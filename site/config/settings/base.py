@@ -315,7 +315,6 @@ OSCAR_DASHBOARD_NAVIGATION = [  # what of the desk is of use here; the rest has 
         "children": [
             {"label": "Customers", "url_name": "dashboard:users-index"},
             {"label": "Organisations", "url_name": "dashboard:organisations"},
-            {"label": "VAT relief", "url_name": "dashboard:certificates"},
             {"label": "Professionals", "url_name": "dashboard:professionals"},
             {"label": "VAT relief", "url_name": "dashboard:certificates"},
             {"label": "Suppliers", "url_name": "dashboard:partner-list"},
