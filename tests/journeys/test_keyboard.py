@@ -70,3 +70,68 @@ class TestTheKeyboard:
         assert box.get_attribute("aria-expanded") == "false"
         assert reader.page.locator("#header-search-list").is_hidden()
         assert box.input_value() == "harro"
+
+
+class TestTheComboboxOfTheSearch:
+    def test_tells_how_many_suggestions_there_are_and_marks_the_one_chosen(self, reader: Visitor):
+        reader.opens("/")
+        box, page = reader.page.get_by_role("banner").get_by_role("combobox"), reader.page
+        status = page.locator("form[data-suggest] [role=status]").first
+        box.press_sequentially("harro", delay=30)
+        options = page.get_by_role("option")
+        options.first.wait_for()
+
+        assert box.get_attribute("aria-expanded") == "true"
+        assert page.locator(f"#{box.get_attribute('aria-controls')}").get_attribute("role") == "listbox"
+        assert status.inner_text() == f"{options.count()} suggestions, use the arrow keys."
+
+        box.press("ArrowUp")
+        assert options.last.get_attribute("aria-selected") == "true"
+        box.press("ArrowDown")
+        assert box.get_attribute("aria-activedescendant") is None
+        box.fill("zzzzqqq")
+        status.get_by_text("No suggestions.").wait_for(state="attached")
+        assert box.get_attribute("aria-expanded") == "false"
+
+    def test_offers_what_was_searched_for_here_and_forgets_it_when_asked(self, reader: Visitor):
+        page = reader.page
+        for words in ("silk suture", "nitrile gloves"):
+            reader.opens("/")
+            box = page.get_by_role("banner").get_by_role("combobox")
+            box.fill(words)
+            box.press("Enter")
+            page.wait_for_url("**/search/?q=*")
+        reader.opens("/")
+        box = page.get_by_role("banner").get_by_role("combobox")
+        box.focus()
+        options = page.get_by_role("option")
+        options.first.wait_for()
+        assert [one.inner_text().split("\n")[0] for one in options.all()] == [
+            "nitrile gloves", "silk suture", "Clear recent searches"
+        ]  # fmt: skip
+
+        box.press("ArrowUp")
+        box.press("Enter")
+
+        page.locator("form[data-suggest] [role=status]").first.get_by_text("cleared").wait_for(state="attached")
+        assert box.evaluate("box => box === document.activeElement")
+        assert page.evaluate("localStorage.getItem('recent-searches')") is None
+        assert options.count() == 0
+
+
+class TestTheFiltersOfTheSearch:
+    def test_are_chosen_and_taken_away_by_the_keyboard(self, reader: Visitor):
+        page = reader.page
+        reader.opens("/search/?q=suture&kind=product")
+        before = page.locator(".search-count").inner_text()
+        tabs_to(reader, ".found__filters input[type=checkbox]")
+        page.keyboard.press("Space")
+
+        chip = page.locator(".chips .chip").first
+        chip.wait_for()
+        assert "f=" in reader.path
+        page.locator("#search-news").get_by_text("with 1 filter").wait_for(state="attached")
+        chip.focus()
+        page.keyboard.press("Enter")
+        page.wait_for_url(lambda url: "f=" not in url)
+        assert page.locator(".search-count").inner_text() == before

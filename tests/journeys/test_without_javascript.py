@@ -21,6 +21,23 @@ def visitor(request: pytest.FixtureRequest, enters: Callable[..., Visitor]) -> V
     return enters(request.param, javascript=False)
 
 
+class TestSearchingWithoutJavaScript:
+    def test_filters_sorts_and_pages_are_forms_and_links(self, visitor: Visitor):
+        visitor.opens("/search/?q=suture&kind=product")
+        if not visitor.page.locator(".found__filters input[type=checkbox]").first.is_visible():
+            visitor.page.locator(".filters__summary").click()
+        visitor.page.locator(".found__filters input[type=checkbox]").first.check()
+        visitor.page.get_by_role("button", name="Apply filters").click()
+        visitor.page.locator(".chips .chip").first.wait_for()
+        visitor.page.get_by_label("Sort by").select_option("cheapest")
+        visitor.page.get_by_role("button", name="Sort", exact=True).click()
+        visitor.page.wait_for_url("**sort=cheapest**")
+        assert "f=" in visitor.path
+
+        visitor.page.locator(".chips .chip").first.click()
+        visitor.page.wait_for_url(lambda url: "f=" not in url)
+
+
 class TestBuyingWithoutJavaScript:
     def test_ends_with_an_order(
         self, visitor: Visitor, run_tasks: Callable[[], None], mailoutbox: list[mail.EmailMessage]

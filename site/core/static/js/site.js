@@ -40,7 +40,19 @@ function recentList(action) {
     option.append(title, note);
     return option;
   }));
+  if (box.childElementCount) box.append(clearRecent());
   return box;
+}
+
+/* The last choice of the list takes the list away. */
+function clearRecent() {
+  const option = document.createElement("button");
+  Object.assign(option, {
+    type: "button", className: "suggestions__item suggestions__clear", id: "suggestion-recent-clear", role: "option",
+    ariaSelected: "false", tabIndex: -1, textContent: "Clear recent searches",
+  });
+  option.dataset.clearRecent = "";
+  return option;
 }
 
 /* The typeahead: htmx fills the list, this moves through it (ARIA 1.2 combobox with a listbox popup). */
@@ -54,6 +66,10 @@ function improveSearch(form) {
   input.setAttribute("aria-haspopup", "listbox");
   input.setAttribute("aria-expanded", "false");
 
+  const status = document.createElement("p");
+  Object.assign(status, { className: "visually-hidden", role: "status" });
+  form.append(status);
+
   const options = () => [...list.querySelectorAll("[role=option]")];
   const chosen = () => list.querySelector("[aria-selected=true]");
 
@@ -64,7 +80,12 @@ function improveSearch(form) {
   }
 
   function open() {
-    const any = options().length > 0;
+    const all = options();
+    const any = all.length > 0;
+    const recent = all.filter((one) => one.id.startsWith("suggestion-recent-") && !("clearRecent" in one.dataset)).length;
+    if (recent) status.textContent = `${recent} recent ${recent === 1 ? "search" : "searches"}, use the arrow keys.`;
+    else if (any) status.textContent = `${all.length} ${all.length === 1 ? "suggestion" : "suggestions"}, use the arrow keys.`;
+    else status.textContent = input.value.trim().length > 1 ? "No suggestions." : "";
     list.hidden = !any;
     input.setAttribute("aria-expanded", String(any));
     const box = list.querySelector("[role=listbox]");
@@ -94,7 +115,8 @@ function improveSearch(form) {
       if (at === -1 && step === -1) choose(all[all.length - 1]);
     } else if (event.key === "Enter" && at >= 0 && !list.hidden) {
       event.preventDefault();
-      window.location.assign(all[at].href ?? all[at].dataset.href);
+      if ("clearRecent" in all[at].dataset) all[at].click();
+      else window.location.assign(all[at].href ?? all[at].dataset.href);
     } else if (event.key === "Escape" && !list.hidden) {
       event.preventDefault();
       close();
@@ -114,6 +136,19 @@ function improveSearch(form) {
     list.replaceChildren(recentList(form.action));
     open();
   }
+
+  list.addEventListener("click", (event) => {
+    if (!event.target.closest("[data-clear-recent]")) return;
+    try {
+      localStorage.removeItem(RECENT);
+    } catch {
+      // without storage there is nothing to forget
+    }
+    list.replaceChildren();
+    close();
+    input.focus();
+    status.textContent = "Recent searches cleared.";
+  });
 
   input.addEventListener("focus", () => (input.value.trim() ? open() : offerRecent()));
   input.addEventListener("input", () => input.value.trim() || offerRecent());
