@@ -21,7 +21,7 @@ from shop.fulfilment.dispatch import dispatch_all
 from shop.fulfilment.shipments import say_delivered
 from shop.organisations import credit, dunning, relief, services, verification
 from shop.organisations.invoices import ON_ACCOUNT
-from shop.organisations.models import Invoice, Organisation, ReliefCertificate
+from shop.organisations.models import DeliveryPoint, Invoice, Organisation, ReliefCertificate
 from users.models import User
 
 Basket = get_model("basket", "Basket")
@@ -46,6 +46,8 @@ class Buyer:
     ordered_days_ago: tuple[int, ...]
     certificate: str = ""
     """Number of its certificate of relief from VAT."""
+    takes_in_at: tuple[str, ...] = ()
+    """Its delivery points, by name, all at the address of its orders."""
 
 
 BUYERS = (
@@ -59,6 +61,7 @@ BUYERS = (
         delivered_to={"line1": "Day surgery unit", "line2": "12 Moor Lane", "line4": "Leeds", "postcode": "LS1 4AP"},
         ordered_days_ago=(6,),
         certificate="DEMO-15-0007",
+        takes_in_at=("Main theatres, goods-in", "Day surgery unit", "Emergency department stores", "Sterile services"),
     ),
     Buyer(
         name="Fell Lane Surgery",
@@ -105,6 +108,16 @@ def _load(buyer: Buyer) -> int:
         at=began,
     )
     services.add_member(organisation, person, by=approver, at=began)
+    for name in buyer.takes_in_at:
+        point = DeliveryPoint(
+            organisation=organisation,
+            name=name,
+            line1=buyer.delivered_to["line2"],
+            town=buyer.delivered_to["line4"],
+            postcode=buyer.delivered_to["postcode"],
+            country_id="GB",
+        )
+        services.add_delivery_point(point, by=approver, at=began)
     if buyer.certificate:
         relief.record_certificate(
             ReliefCertificate(

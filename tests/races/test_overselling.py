@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import time
 import uuid
 from collections.abc import Iterator
 from functools import partial
 
 import pytest
 from django.db import connection
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from shop.checkout import attempts
@@ -99,3 +100,40 @@ class TestTwoOrdersOfTheSameGoodsInOppositeOrder:
 
         assert [outcome for outcome in outcomes if isinstance(outcome, Exception)] == []
         assert StockLevel.objects.get(product=first).reserved == 40
+
+
+class TestManyBuyersWhoAgreeToWait:
+    BUYERS, ON_HAND, COMES = 20, 5, 7
+
+    def hold_all(self) -> tuple[StockLevel, list[object]]:
+        """Each wants one and would wait for it, while goods come in. The level, and what was refused."""
+        product = single(stock_of=self.ON_HAND)
+        stock.plan(product_id=product.pk, backorder_allowed=True)
+        wants = {"quantities": {product.pk: 1}, "until": timezone.now(), "agreed": {product.pk: stock.Wait(1)}}
+        buyers = [lambda: stock.hold(key=uuid.uuid4(), **wants)] * self.BUYERS
+        outcomes = all_at_once([*buyers, lambda: stock.receive(product_id=product.pk, quantity=self.COMES)])
+        refused = [outcome for outcome in outcomes if isinstance(outcome, Exception)]
+        return StockLevel.objects.get(product=product), refused
+
+    def waiting(self, level: StockLevel) -> list[int]:
+        return list(level.reservations.order_by("pk").values_list("waiting", flat=True))
+
+    def test_are_served_from_the_shelf_and_then_wait(self):
+        level, refused = self.hold_all()
+
+        assert (level.on_hand, level.reserved, level.waiting, refused) == (12, 20, 8, [])
+        assert sorted(self.waiting(level)) == [0] * 12 + [1] * 8
+
+    def test_without_the_lock_are_refused_or_miscounted(self, monkeypatch):
+        def unlocked(level_id: int, asked: int, wait: stock.Wait) -> int:
+            level = StockLevel.objects.get(pk=level_id)
+            time.sleep(0.05)
+            StockLevel.objects.filter(pk=level_id).update(
+                reserved=F("reserved") + asked, waiting=stock._beyond_the_shelf(reserved=asked)
+            )
+            return asked - min(asked, level.available)
+
+        monkeypatch.setattr(stock, "_wait", unlocked)
+        level, refused = self.hold_all()
+
+        assert refused or sum(self.waiting(level)) != level.waiting
