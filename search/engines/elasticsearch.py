@@ -19,6 +19,9 @@ from search.engines.base import Alike, EngineUnavailable, Query, QueryRefused
 _COUNTED_WELL = 8_000
 """Lists up to this are counted nearly exactly; further down one hit more is asked for: does the list go on?"""
 
+_PATIENCE_FAR_DOWN = 2
+"""Times the usual patience: a page far down a long list takes longer and is no sign of an outage."""
+
 MOST_VALUES = 40
 """Values of a facet that are counted: those of most documents."""
 
@@ -69,7 +72,8 @@ class ElasticsearchEngine:
 
         When nothing has all the words but the same words spelt otherwise are found, that is the answer (``corrected``).
         """
-        deadline = time.monotonic() + self._seconds
+        far_down = query.page * query.per_page > _COUNTED_WELL
+        deadline = time.monotonic() + self._seconds * (_PATIENCE_FAR_DOWN if far_down else 1)
         if analysis.is_sentence(query.words):
             answer = self._search(_request(query, _any_way(query, sentence_query)), deadline)
             if _groups(answer):
