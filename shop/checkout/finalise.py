@@ -112,6 +112,7 @@ def _record_capture(attempt: PaymentAttempt, taken: Money, *, now: dt.datetime) 
     elif not on_account:
         vat_number = attempt.snapshot["details"].get("vat_number", "")
         invoices.issue(attempt.order, key=attempt.key, at=now, vat_number=vat_number)
+        tasks.send_order_paid.enqueue(attempt.pk)
     return attempt
 
 

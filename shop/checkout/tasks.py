@@ -35,6 +35,15 @@ def send_order_placed(attempt_id: int) -> int:
 
 @repeatable
 @task()
+def send_order_paid(attempt_id: int) -> int:
+    """Send the buyer the invoice, now that the money is taken. Returns how many mails went out."""
+    from shop.checkout.mails import order_paid
+
+    return order_paid(PaymentAttempt.objects.select_related("order__user").get(pk=attempt_id)).send()
+
+
+@repeatable
+@task()
 def send_order_cancelled(order_id: int, money: str) -> int:
     """Write to the buyer that the order is called off. Returns how many mails went out."""
     from shop.checkout.mails import order_cancelled

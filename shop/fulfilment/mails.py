@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from shop.data import OrderView
+from shop.fulfilment.papers import invoice_pdf
 from shop.fulfilment.presentation import order_view
 from shop.fulfilment.returns.presentation import return_view
 from shop.fulfilment.returns.slip import instructions, slip_pdf
@@ -31,6 +32,13 @@ def order_letter(order: Any, template: str, subject: str, /, **context: Any) -> 
     )
     mail.attach_alternative(render_to_string(f"emails/{template}.html", context), "text/html")
     return mail
+
+
+def attach_invoice(mail: EmailMultiAlternatives, view: OrderView) -> None:
+    """The invoice of ``view`` as PDF, if there is one."""
+    if view.invoice:
+        name = f"invoice-{view.invoice.number}.pdf"
+        mail.attach(name, invoice_pdf(view, view.invoice), "application/pdf")
 
 
 def order_shipped(event: Any) -> EmailMultiAlternatives:

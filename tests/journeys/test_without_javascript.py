@@ -66,7 +66,7 @@ class TestBuyingWithoutJavaScript:
 
         assert checkout.orders().get().number == checkout.order_number(visitor)
         assert checkout.orders().get().lines.get().quantity == 2
-        assert len(mailoutbox) == 1
+        assert len(mailoutbox) == 2
         assert visitor.troubles == []
 
     def test_a_missing_field_is_named_and_what_was_typed_stays(self, visitor: Visitor):

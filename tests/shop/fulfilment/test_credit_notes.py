@@ -143,4 +143,4 @@ class TestThePaper:
 
         assert reverse("checkout:order-credit-note", args=[order.attempt.key, note.number]) in page
         (letter,) = [sent for sent in mail.outbox if sent.subject.startswith("Money back")]
-        assert "The credit note is with the papers of the order." in letter.body
+        assert f"Credit note {note.number} is attached as PDF." in letter.body

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+import io
+import re
+import uuid
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from django.utils import timezone
+from django.utils.html import strip_tags
 from django_tasks_db.models import DBTaskResult
+from pypdf import PdfReader
 
 from shop.checkout.cancelling import CannotBeCancelled, cancel_order
 from shop.checkout.models import PaymentAttempt
+from shop.checkout.refunds import ask_refund
 from shop.fulfilment.dispatch import CannotBeDispatched, dispatch, dispatch_all
+from shop.fulfilment.returns.asking import Wish, ask
+from shop.fulfilment.returns.receiving import Arrival, receive
+from shop.fulfilment.shipments import say_delivered
 from tests.desks.furniture import paid_order
+from tests.factories.checkout import run_tasks
+from tests.factories.organisations import buyer_of, order_on_account, organisation
 from tests.factories.shop import single
 
 pytestmark = pytest.mark.django_db
@@ -94,3 +106,78 @@ class TestACancellation:
             cancel_order(order, now=timezone.now())
 
         assert written("send_order_cancelled") == []
+
+
+class TestAPayment:
+    def test_brings_the_invoice_as_a_paper(self, order, mailoutbox):
+        send("send_order_paid")
+
+        (mail,) = mailoutbox
+        number = order.invoice.number
+        assert mail.subject == f"Order {order.number} is paid: your invoice"
+        ((name, pdf, kind),) = mail.attachments
+        assert (name, kind) == (f"invoice-{number}.pdf", "application/pdf")
+        assert number in PdfReader(io.BytesIO(pdf)).pages[0].extract_text()
+        assert all(number in body and "£" in body for body in both_bodies(mail))
+
+    def test_on_account_brings_it_with_the_confirmation_alone(self, mailoutbox):
+        product = single(price="50.00", stock_of=50)
+        placed = order_on_account(buyer_of(organisation()), product.stockrecords.get())
+        run_tasks()
+
+        (mail,) = mailoutbox
+        ((name, _, _),) = mail.attachments
+        assert name == f"invoice-{placed.invoice.number}.pdf"
+        assert all("it is to be paid by" in body for body in both_bodies(mail))
+
+    def test_that_goes_back_brings_the_credit_note(self, order, mailoutbox):
+        ask_refund(order.attempt, Decimal("5.00"), reason="GOODWILL", now=timezone.now())
+        run_tasks()
+
+        mail = next(mail for mail in mailoutbox if mail.subject.startswith("Money back"))
+        note = order.invoice.credit_notes.get()
+        ((name, pdf, _),) = mail.attachments
+        assert name == f"credit-note-{note.number}.pdf"
+        assert note.number in PdfReader(io.BytesIO(pdf)).pages[0].extract_text()
+
+
+class TestEveryLetter:
+    """Whatever is sent about an order: complete in plain text, nothing fetched from anywhere."""
+
+    @pytest.fixture
+    def letters(self, order, mailoutbox) -> list[Any]:
+        line = order.lines.get().pk
+        dispatch(order, {line: 2}, carrier="DPD", reference="155019")
+        dispatch(order, {line: 1}, carrier="DPD", reference="155020")
+        say_delivered(order.shipments.first(), now=timezone.now())
+        found = ask(order, [Wish(line, 1, "WRONG")], key=uuid.uuid4(), note="", now=timezone.now())
+        row = found.lines.get()
+        receive(found, {row.pk: Arrival(1, "RESTOCK")}, now=timezone.now(), by=None)
+        second = paid_order((order.lines.get().stockrecord, 1))
+        cancel_order(second, now=timezone.now())
+        run_tasks()
+        return mailoutbox
+
+    def test_of_an_order_is_one_of_these(self, letters):
+        kinds = sorted(mail.subject.split(" ")[0] for mail in letters)
+
+        assert len(letters) == 11
+        assert set(kinds) == {"Your", "Order", "Part", "Return", "Money"}
+
+    def test_fetches_nothing_and_fits_a_telephone(self, letters):
+        for mail in letters:
+            ((html, kind),) = [tuple(one) for one in mail.alternatives]
+            assert kind == "text/html"
+            assert not re.search(r"<img|url\(|<link|<script|@import|\bsrc=", html)
+            assert not re.search(r'width="[0-9]{3,}"', html)
+            assert "{{" not in html
+            assert "{%" not in html
+
+    def test_is_complete_in_plain_text(self, letters):
+        for mail in letters:
+            assert "http" in mail.body
+            assert not re.search(r"<[a-z]|&#|&amp;|\{[{%]|\n\n\n", mail.body)
+            assert mail.body.strip().endswith("nothing is sold and nothing is sent.")
+            page = re.sub(r"\s+", " ", strip_tags(mail.alternatives[0][0])).replace("&amp;", "&")
+            for amount in re.findall(r"£[0-9,.]+[0-9]", page):
+                assert amount in mail.body, mail.subject
