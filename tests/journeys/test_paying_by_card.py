@@ -9,6 +9,7 @@ import pytest
 from django.urls import reverse
 from oscar.core.loading import get_model
 
+from demo.accounts import PASSWORD
 from tests.doubles.stripe import StripeDouble
 from tests.doubles.stripe.notices import post_to
 from tests.journeys import checkout
@@ -74,6 +75,38 @@ class TestACard:
 
         buyer.sees("Nothing was charged")
         assert [session["status"] for session in stripe.books.sessions.values()] == ["expired"]
+
+
+class TestSomebodySignedIn:
+    def test_has_the_card_remembered_finds_it_next_time_and_has_it_forgotten(
+        self, enters: Callable[..., Visitor], stripe: StripeDouble, run_tasks: Callable[[], None]
+    ):
+        somebody = enters(PHONE)
+        somebody.signs_in("editor@suture.example", PASSWORD)
+        product = Product.objects.filter(structure="standalone", stock_levels__on_hand__gte=5).order_by("pk").first()
+
+        def goes_to_the_card_page() -> None:
+            checkout.adds_and_checks_out(somebody, product.get_absolute_url())
+            checkout.gives_details(somebody, email=None)
+            somebody.presses("Pay £")
+            somebody.sees("No money moves here")
+
+        goes_to_the_card_page()
+        box = somebody.page.get_by_label("Remember this card for next time")
+        assert not box.is_checked()
+        box.check()
+        somebody.page.get_by_role("button", name="Pay", exact=True).click()
+        somebody.sees("Thank you. Your order is placed.")
+
+        goes_to_the_card_page()
+        somebody.sees("Cards remembered: 1")
+
+        somebody.opens("/shop/account/")
+        somebody.presses("Forget my saved cards")
+        somebody.sees("Your saved cards are being deleted at the payment provider.")
+        assert somebody.page.get_by_role("button", name="Forget my saved cards").count() == 0
+        run_tasks()
+        assert stripe.books.customers == {}
 
 
 class TestWithoutLeaveInThePolicy:
