@@ -132,7 +132,8 @@ SUBMITTED_ONLY = {"catalogue-product-bulk-action", "range-reorder", "partner-use
                   "search-rule-add", "search-rule-remove", "search-publish-now", "search-undo", "search-discard",
                   "search-judge", "search-brief", "organisation-person-add", "organisation-person-remove",
                   "invoice-payment", "professional-withdraw", "return-receive", "return-refuse",
-                  "return-examine", "organisation-point-add", "organisation-point-remove"}  # fmt: skip
+                  "return-examine", "certificate-end", "organisation-certificate-add",
+                  "organisation-point-add", "organisation-point-remove"}  # fmt: skip
 
 
 def address(shop, name: str, values: dict[str, str]) -> str:

@@ -133,6 +133,12 @@ def is_cold_chain(product: Any) -> bool:
     return product is not None and storage_of(product) in (Storage.COLD, Storage.FROZEN)
 
 
+def is_sterile(product: Any) -> bool:
+    """Whether its maker states that it is supplied sterile. "Not stated" does not."""
+    made = device(product) if product else None
+    return made is not None and made.sterile == Stated.YES
+
+
 def worth(line: Any, quantity: int) -> Decimal:
     """What goes back for ``quantity`` more units of ``line``, with VAT and after offers.
 

@@ -20,6 +20,7 @@ from shop.fulfilment.returns.policy import (
     Reason,
     has_all_come_back_through_us,
     is_cold_chain,
+    is_sterile,
     worth,
 )
 from shop.stock import services as stock
@@ -129,6 +130,8 @@ def _restock(line: ReturnLine, quantity: int, *, reference: str) -> None:
     if line.reason in NEVER_RESTOCKED:
         why = line.get_reason_display().lower()
         raise CannotBeReceived(f"{sku}: {why}, so it does not go back to the shelf. Quarantine or destroy it.")
+    if is_sterile(line.line.product):
+        raise CannotBeReceived(f"{sku}: sterile, and nobody knows how it was kept. Quarantine or destroy it.")
     if is_cold_chain(line.line.product):
         raise CannotBeReceived(f"{sku}: kept cold, and nobody knows how it travelled. Quarantine or destroy it.")
     if line.line.stockrecord is None or line.line.product_id is None:

@@ -108,11 +108,14 @@ DELIVERY = StandardPage(
         Heading("What can come back"),
         prose(
             """
-            Unopened goods in their original packaging within 30 days, with the order number. Because the store's
-            conditions are part of what makes a device sterile, we cannot sell returned sterile goods again. We take
-            them back when we have made a mistake, when they were damaged on the way, or when there is a safety notice,
-            and then at our cost. Consumers keep the rights that the law gives them; sealed goods that are not suitable
-            for return for reasons of hygiene are excepted once they have been opened.
+            Unopened goods in their original packaging, within 30 days of the day they left us. Ask on the page of your
+            order, line by line: you get a return number and a slip for the box. Sterile goods that were ordered in
+            error come back with every package sealed or not at all, and because the store's conditions are part of
+            what makes a device sterile, we do not sell them again. Goods on prescription only and goods that travel
+            cold do not come back when they were ordered in error. What is damaged, wrong, faulty or under a safety
+            notice comes back at our cost; faulty and recalled goods at any time, with the lot number, and somebody
+            looks into each report. Consumers keep the rights that the law gives them; sealed goods that are not
+            suitable for return for reasons of hygiene are excepted once they have been opened.
             """
         ),
         KeyPoints(
@@ -127,7 +130,7 @@ DELIVERY = StandardPage(
             """
             We refund to the card or account that paid, within 14 days of the goods reaching us. If you paid by invoice
             you receive a credit note. A part of an order can be returned; the delivery charge comes back when the whole
-            order does.
+            order does and none of it was ordered in error.
             """
         ),
     ),

@@ -237,6 +237,16 @@ class TestReceiving:
 
         assert arrives(found, "DESTROY").state == "RECEIVED"
 
+    def test_never_restocks_sterile_goods(self, order, product):
+        device(product, sterile="yes")
+        found, before = asked(order, wish(order, is_sealed=True)), level(product).on_hand
+
+        with pytest.raises(CannotBeReceived, match="nobody knows how it was kept"):
+            arrives(found, "RESTOCK")
+
+        assert arrives(found, "DESTROY").refund.amount == Decimal("60.00")
+        assert level(product).on_hand == before
+
     def test_gives_back_the_price_after_offers_to_the_penny(self, order):
         Line.objects.filter(order=order).update(line_price_incl_tax=Decimal("100.00"))
 
