@@ -25,10 +25,16 @@ PRINT_GATEWAYS = (
 )
 
 
-def start(environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+PRINT_WHERE_FORMS_LEAD = (
+    "import django; django.setup(); from django.conf import settings;"
+    " print(settings.CONTENT_SECURITY_POLICY['DIRECTIVES']['form-action'])"
+)
+
+
+def start(environment: dict[str, str], command: str = PRINT_GATEWAYS) -> subprocess.CompletedProcess[str]:
     inherited = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
     return subprocess.run(
-        [sys.executable, "-c", PRINT_GATEWAYS],
+        [sys.executable, "-c", command],
         env=inherited
         | environment
         | {"DJANGO_SETTINGS_MODULE": "config.settings.production", "PYTHONPATH": f"{ROOT}:{ROOT / 'site'}"},
@@ -68,6 +74,10 @@ class TestPayPalInProduction:
 
     def test_is_offered_when_all_of_it_is_given(self):
         assert start(COMPLETE | self.APP).stdout.strip() == "['account', 'card', 'paypal']"
+
+    def test_may_be_reached_from_our_forms(self):
+        assert "'https://www.paypal.com'" in start(COMPLETE | self.APP, PRINT_WHERE_FORMS_LEAD).stdout
+        assert "paypal" not in start(COMPLETE, PRINT_WHERE_FORMS_LEAD).stdout
 
     @pytest.mark.parametrize("name", ["PAYPAL_API_BASE", "PAYPAL_CLIENT_SECRET", "PAYPAL_WEBHOOK_ID"])
     def test_guesses_nothing(self, name: str):

@@ -146,9 +146,9 @@ class Books:
         taken = self._find(self.captures, capture_id)
         left = Decimal(taken["amount"]["value"]) - self._refunded(capture_id)
         amount = body.get("amount") or taken["amount"] | {"value": str(left)}
-        _check_amount(amount)
         if not left:
             raise Refusal(422, "CAPTURE_FULLY_REFUNDED")
+        _check_amount(amount)
         if amount["currency_code"] != taken["amount"]["currency_code"]:
             raise Refusal(422, "REFUND_CAPTURE_CURRENCY_MISMATCH")
         if Decimal(amount["value"]) > left:
