@@ -79,5 +79,7 @@ WEIGHTS = {
     "CS": 8_000,
 }
 """What one selling unit counts for when nobody has weighed it, in grams."""
+HEAVIEST_UNIT = 1_000 * KILOGRAM
+"""More than a tonne is a slip of the pen."""
 UNKNOWN_UNIT = 1_000
 """The same for a unit that is not in the list."""

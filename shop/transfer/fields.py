@@ -23,6 +23,7 @@ from shop.basket.services import MOST_OF_ONE
 from shop.catalogue.spans import KIND as SPAN
 from shop.catalogue.spans import NotASpan, kind_of, understood
 from shop.devices.models import Device, Latex, MriSafety, Stated, Supply, Use
+from shop.fulfilment.charges import HEAVIEST_UNIT
 from shop.pricing.models import SellingUnit, unit_label
 from shop.pricing.services import set_tiers
 from shop.stock import services as stock
@@ -331,6 +332,20 @@ def _number_of(name: str) -> Callable[[Target], Value]:
     return read
 
 
+def _grams(text: str, target: Target) -> int | None:
+    if not text:
+        return None
+    if target.record is None:
+        raise BadCell("It has no selling unit.")
+    return _whole(text, least=1, most=HEAVIEST_UNIT)
+
+
+def _weigh(target: Target, value: Value, before: Value, origin: Origin) -> None:
+    unit = _unit_of(target)
+    unit.grams = value
+    unit.save(update_fields=["grams"])
+
+
 def _sell_in(name: str) -> Callable[[Target, Value, Value, Origin], None]:
     """Minimum and multiple are written once they fit; see ``fits``."""
 
@@ -497,6 +512,14 @@ FIELDS: Sequence[Field] = (
     ),
     Field("minimum", _number_of("minimum"), _number_sold, _sell_in("minimum"), _show, of_unit=True),
     Field("multiple", _number_of("multiple"), _number_sold, _sell_in("multiple"), _show, of_unit=True),
+    Field(
+        "grams",
+        lambda target: getattr(getattr(target.record, "selling_unit", None), "grams", None),
+        _grams,
+        _weigh,
+        lambda value: "" if value is None else value,
+        of_unit=True,
+    ),
     Field("tiers", _read_tiers, _tiers, _write_tiers, _show_tiers, of_unit=True),
     Field(ON_HAND, _level_value("on_hand"), _on_hand, _count, _show),
     Field(

@@ -241,6 +241,25 @@ class TestNumbersAndTiers:
         services.undo(run.pk, at=timezone.now())
         assert services.export("csv") == before
 
+    def test_of_weight_change_by_file_and_back(self):
+        record = single().stockrecords.get()
+        before = services.export("csv")
+
+        run = applied(read({"sku": record.partner_sku, "grams": "340"}, columns=("sku", "grams")))
+        record.selling_unit.refresh_from_db()
+        assert record.selling_unit.grams == 340
+
+        services.undo(run.pk, at=timezone.now())
+        assert services.export("csv") == before
+
+    @pytest.mark.parametrize("typed", ["0", "-3", "12.5", "a lot", "1000001"])
+    def test_of_weight_that_cannot_be_are_refused(self, typed):
+        record = single().stockrecords.get()
+
+        run = read({"sku": record.partner_sku, "grams": typed}, columns=("sku", "grams"))
+
+        assert [cell for cell, _ in reasons(run)] == ["B2"]
+
     def test_that_do_not_fit_are_refused(self):
         record = single().stockrecords.get()
 

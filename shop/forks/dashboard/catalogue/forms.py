@@ -17,7 +17,7 @@ from shop.catalogue.options import InUse, set_options
 from shop.catalogue.spans import KIND as SPAN
 from shop.catalogue.spans import NotASpan, Span, kind_of, understood
 from shop.checkout.models import PaymentAttempt
-from shop.fulfilment.charges import UNKNOWN_UNIT, WEIGHTS
+from shop.fulfilment.charges import HEAVIEST_UNIT, UNKNOWN_UNIT, WEIGHTS
 from shop.handlers import tell_search
 from shop.pricing.models import NAMES, SellingUnit
 from shop.pricing.services import set_tiers
@@ -213,8 +213,6 @@ class ProductCategoryForm(base.ProductCategoryForm):
 
 
 OF_UNIT = ("code", "base_quantity", "base_name", "minimum", "multiple", "grams", "tax_class")
-HEAVIEST = 1_000_000
-"""Grams of one selling unit."""
 FEWEST_TIERS = 3
 """Lines for the tiers of a unit; one more is free where it has many."""
 
@@ -227,7 +225,7 @@ class StockRecordForm(forms.ModelForm):
     base_name = forms.CharField(max_length=20, initial="each", label="Of")
     minimum = forms.IntegerField(min_value=1, initial=1, max_value=MOST_OF_ONE, label="From at least")
     multiple = forms.IntegerField(min_value=1, initial=1, max_value=MOST_OF_ONE, label="In multiples of")
-    grams = forms.IntegerField(min_value=1, max_value=HEAVIEST, required=False, label="Weight, grams")
+    grams = forms.IntegerField(min_value=1, max_value=HEAVIEST_UNIT, required=False, label="Weight, grams")
     tax_class = forms.ChoiceField(choices=TaxClass.choices, initial=TaxClass.STANDARD, label="VAT")
 
     class Meta:
