@@ -39,6 +39,11 @@ def neutral(text: str) -> str:
     return f"'{text}" if _FORMULA.match(text) else text
 
 
+def _safe(text: str) -> str:
+    """``text`` as a cell: without control characters, behind which a formula could hide until they are dropped."""
+    return neutral(ILLEGAL_CHARACTERS_RE.sub("", text))
+
+
 def plain(text: str) -> str:
     """What ``neutral`` was given."""
     return text[1:] if _QUOTED_FORMULA.match(text) else text
@@ -85,7 +90,7 @@ def _csv(rows: Iterable[Sequence[Cell]]) -> bytes:
     """With a byte order mark, without which Excel reads umlauts wrongly. Negative numbers are text here."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, quoting=csv.QUOTE_MINIMAL, lineterminator="\r\n")
-    writer.writerows([neutral(str(cell)) for cell in row] for row in rows)
+    writer.writerows([_safe(str(cell)) for cell in row] for row in rows)
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -94,7 +99,7 @@ def _workbook(rows: Iterable[Sequence[Cell]]) -> bytes:
     sheet = book.create_sheet("Products")
     sheet.freeze_panes = "C2"
     for row in rows:
-        sheet.append([ILLEGAL_CHARACTERS_RE.sub("", neutral(cell)) if isinstance(cell, str) else cell for cell in row])
+        sheet.append([_safe(cell) if isinstance(cell, str) else cell for cell in row])
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()

@@ -74,6 +74,11 @@ class TestAFile:
         said = [[same_text(cell) for cell in row] for row in rows]
         assert [[same_text(cell) for cell in row] for row in padded][: len(said)] == said
 
+    @pytest.mark.parametrize("kind", ["csv", "xlsx"])
+    def test_hides_no_formula_behind_a_control_character(self, kind):
+        assert list(read(written([["title"], ["\x1f=0"]], kind), kind)) == [["title"], ["=0"]]
+        assert b"'=0" in written([["\x1f=0"]], "csv")
+
     def test_may_be_separated_by_semicolons(self):
         assert list(read(b"sku;title\r\nA;B, C\r\n", "csv")) == [["sku", "title"], ["A", "B, C"]]
 
