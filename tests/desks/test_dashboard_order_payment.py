@@ -119,6 +119,7 @@ class TestARefund:
         assert f'name="amount" value="{amount}"' in page
         assert '<option value="DAMAGED" selected>' in page
         assert why in page
+        assert "This field is required" not in page  # the note was not asked for
         assert Refund.objects.count() == 0
 
     def test_of_disputed_money_is_refused_with_the_reason(self, desk):

@@ -106,8 +106,12 @@ class OrderDetailView(views.OrderDetailView):
         return self.reload_page()
 
     def _refuse_refund(self, form: RefundForm) -> HttpResponse:
-        """The page again, with what was typed and why it was refused."""
-        return self.render_to_response(self.get_context_data(refund_form=form), status=422)
+        """The page again, with what was typed and why it was refused. The other forms were not asked anything."""
+        untouched = {
+            "note_form": views.OrderNoteForm(order=self.object, user=self.request.user),
+            "order_status_form": views.OrderStatusForm(order=self.object),
+        }
+        return self.render_to_response(self.get_context_data(refund_form=form) | untouched, status=422)
 
     def create_shipping_event(self, request: HttpRequest, order: Any, lines: Any, quantities: Any) -> HttpResponse:
         """Dispatch: the one kind of shipping event there is."""
