@@ -89,4 +89,5 @@ def production_secrets() -> dict[str, str]:
         "EMAIL_HOST": "mail.example",
         "STRIPE_SECRET_KEY": secrets.token_urlsafe(24),
         "STRIPE_WEBHOOK_SECRETS": secrets.token_urlsafe(24),
+        "SHOP_VAT_NUMBER": "GB 000 0000 00",
     }

@@ -19,6 +19,7 @@ COMPLETE = {
     "EMAIL_HOST": "mail.example",
     "STRIPE_SECRET_KEY": "rk_test_x",
     "STRIPE_WEBHOOK_SECRETS": "whsec_x",
+    "SHOP_VAT_NUMBER": "GB 123 4567 82",
 }
 PRINT_GATEWAYS = (
     "import django; django.setup(); from django.conf import settings; print(sorted(settings.PAYMENT_GATEWAYS))"
@@ -59,7 +60,7 @@ class TestProduction:
         assert name in failed.stderr
 
     def test_takes_pretended_payments_only_as_a_demonstration(self):
-        demonstration = {key: value for key, value in COMPLETE.items() if not key.startswith("STRIPE")}
+        demonstration = {key: value for key, value in COMPLETE.items() if not key.startswith(("STRIPE", "SHOP"))}
 
         assert start(demonstration | {"DEMO_ALLOWED": "true"}).stdout.strip() == "['account', 'demonstration']"
 

@@ -43,6 +43,7 @@ if DEMO_ALLOWED:
 else:
     STRIPE_SECRET_KEY = env.str("STRIPE_SECRET_KEY")  # a shop that cannot be paid does not start
     STRIPE_WEBHOOK_SECRETS = env.list("STRIPE_WEBHOOK_SECRETS")
+    SHOP_VAT_NUMBER = env.str("SHOP_VAT_NUMBER")  # no invoice leaves with a number that is nobody's
 if PAYPAL_CLIENT_ID:  # PayPal is offered: then nothing about it is guessed, and the sandbox is not taken for money
     for name in ("PAYPAL_CLIENT_SECRET", "PAYPAL_WEBHOOK_ID", "PAYPAL_API_BASE"):
         if not env.str(name):
