@@ -14,23 +14,14 @@ from django.utils.formats import date_format
 
 from core.drawings import Drawing
 from core.money import to_pennies
+from shop.basket.data import BasketLine, BasketView, LineShortage, SavedLine, Substitute
 from shop.basket.services import NOT_SOLD
 from shop.basket.shortfalls import Shortfall, shortfalls, supply_for
 from shop.basket.substitutes import candidates
 from shop.catalogue.attributes import NOT_STATED, attributes_of, facts_of, values_of
 from shop.catalogue.device_facts import safety
 from shop.catalogue.drawings import FALLBACK, device, drawing, drawings, product_class
-from shop.data import (
-    BasketLine,
-    BasketView,
-    Discount,
-    Fact,
-    LineShortage,
-    Price,
-    ProductLink,
-    SavedLine,
-    Substitute,
-)
+from shop.data import Discount, Fact, Price, ProductLink
 from shop.organisations import verification
 from shop.pricing.prices import times
 from shop.pricing.units import not_sold_in

@@ -17,10 +17,10 @@ from django.views.decorators.http import require_POST, require_safe
 from core.limits import may_try
 from core.same_origin import same_origin_required
 from shop.basket import saving, services, substitutes, vouchers, waiting
+from shop.basket.data import BasketView
 from shop.basket.forms import HOW_MANY, AddForm, ChangeForm, CodeForm, ReplaceForm, WaitForm, read_kit
 from shop.basket.presentation import basket_view
 from shop.basket.presentation import header_state as header_facts
-from shop.data import BasketView
 
 CODES_A_MINUTE = 10
 """From one address: who guesses gets nowhere."""

@@ -20,6 +20,8 @@ POSTCODES = {
     "GG": "Enter a full Guernsey postcode, like GY1 1WG.",
     "IE": "Enter a full Eircode, like D02 X285.",
 }
+POSTCODE_CALLED = {"IE": "Eircode"}
+"""Where people have another word for it."""
 EIRCODE = re.compile(r"(?:D6W|[AC-FHKNPRTV-Y]\d{2})[0-9AC-FHKNPRTV-Y]{4}")
 """Oscar knows no pattern for Ireland."""
 
@@ -104,6 +106,12 @@ class DetailsForm(forms.Form):
         initial=METHODS[0].code,
         error_messages={"required": "Choose how it should be delivered."},
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if called := POSTCODE_CALLED.get(self["country"].value() or ""):
+            self.fields["postcode"].label = called
+            self.fields["postcode"].error_messages["required"] = f"Enter the {called}."
 
     def clean_vat_number(self) -> str:
         typed = self.cleaned_data["vat_number"]

@@ -172,6 +172,12 @@ class TestDetails:
         assert "Enter a full UK postcode, like LS1 4AP." in text
         assert 'value="Day surgery unit"' in text
 
+    def test_speak_of_the_eircode_in_ireland(self, guest):
+        page = guest.gives_details(country="IE", postcode="")
+
+        assert page.context["form"]["postcode"].label == "Eircode"
+        assert page.context["form"].errors["postcode"] == ["Enter the Eircode."]
+
     def test_are_not_typed_twice(self, guest):
         guest.gives_details()
 
