@@ -104,6 +104,8 @@ def healthcheck_faults(healthcheck: dict[str, Any]) -> Iterator[str]:
 def environment_faults(environment: dict[str, Any]) -> Iterator[str]:
     """Values that Compose would not take, and secrets that stand in the file instead of coming from the environment."""
     for name, value in environment.items():
+        if value is None:  # handed through as it is set where Compose runs
+            continue
         if not isinstance(value, str | int | float) or isinstance(value, bool):
             yield f"{name} must be text or a number, quoted if need be"
         text = str(value)

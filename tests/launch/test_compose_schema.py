@@ -76,5 +76,8 @@ class TestFaults:
     def test_a_file_without_services_is_one(self):
         assert found("[]") == ["there is no mapping of services"]
 
+    def test_what_is_handed_through_is_none(self):
+        assert found("services: {a: {image: 'redis:8', environment: {API_KEY: }}}") == []
+
     def test_a_sound_file_has_none(self):
         assert found("services: {a: {image: 'redis:8', volumes: ['d:/data']}}\nvolumes: {d: }") == []
