@@ -21,7 +21,12 @@ LONGEST_TEXT = 200_000
 
 SIGNS = {"\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-"} | {
     "\u00d7": "x",
+    "\u00bc": " 1/4",
     "\u00bd": " 1/2",
+    "\u00be": " 3/4",
+    "\u215b": " 1/8",
+    "\u215c": " 3/8",
+    "\u215d": " 5/8",
     "\u2033": '"',
     "\u201d": '"',
     "\u00ae": "",
@@ -50,6 +55,7 @@ _RULES_OF_WORDS: tuple[tuple[str, str, str], ...] = (
     ("free", r"(?i)(latex|powder|dehp|pvc|lint|alcohol|needle|phthalate|chlorine|accelerator)[ -]free(?!\w)", "$1free"),
 )
 _RULES_OF_NUMBERS: tuple[tuple[str, str, str], ...] = (
+    ("times", r"(?i)(\d)(?: ?[cm]m)? ?(?:\*|by) ?(?=\d)", "$1 x "),
     ("half", r"(\d) {1,2}1/2(?![\w/])", "$1.5"),
     # USP sizes; not inside part numbers (AB-3-0), dates or longer numbers
     ("size", rf"(?i){_SIZE_NUMBER}(?:-0(?![\w-]|\.\d)|/0(?![\w/-]|\.\d)|[ -]?(?:oh|aught|ought)(?!\w))", "$1oh"),
@@ -77,7 +83,9 @@ _RULES_OF_NUMBERS: tuple[tuple[str, str, str], ...] = (
     ("cm", r"(?i)(\d(?<![\w.]\d)\d{0,2}) ?cm(?!\w)", "$10mm"),
     ("litre", r"(?i)(\d(?<![\w.]\d)) ?(?:l|litres?|liters?)(?!\w)", "$1000ml"),
     ("gauge", r"(?i)(\d(?<![\w.-]\d)\d?) ?(?:ga|gauge)(?!\w)", "$1g"),
-    ("french", r"(?i)(\d(?<![\w.-]\d)\d?) ?(?:french|charriere|ch)(?!\w)", "$1fr"),
+    ("french", r"(?i)(\d(?<![\w.-]\d)\d?) ?(?:french|charri[e\u00e8]re|ch)(?!\w)", "$1fr"),
+    ("french_before", r"(?i)\b(?:french|charri[e\u00e8]re|fr|ch)[. ]{0,2}(\d\d?)(?![\w-]|[.,/]\d)", "$1fr"),
+    ("gauge_before", r"(?i)\b(?:gauge|ga) {0,2}(\d\d?)(?![\w-]|[.,/]\d)", "$1g"),
     ("unit", rf"(?i){_FIRST_NUMBER} (mm|ml|mg|mcg|fr|g)(?!\w)", "$1$2"),
     ("cc", rf"(?i){_FIRST_NUMBER} ?cc(?!\w)", "$1ml"),
 )

@@ -393,6 +393,10 @@ SYNONYMS: tuple[tuple[str, ...], ...] = (
 )
 
 ALSO: tuple[tuple[str, ...], ...] = (
+    # sizes by letter
+    ("small", "size s"),
+    ("medium", "size m"),
+    ("large", "size l"),
     # names by which people ask for a material or a pattern
     ("vicryl", "polyglactin", "polyglactin 910"),
     ("vicryl rapide", "fast absorbing polyglactin"),

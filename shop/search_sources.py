@@ -115,7 +115,10 @@ class _Shelf:
             summary=", ".join(f"{fact.name} {fact.value}" for fact in deciding if fact.stated),
             body=" ".join(strip_tags(row.description or (family.description if family else "")).split()),
             identifiers=_distinct(identifiers),
-            attributes={fact.code: fact.value for fact in (*stated, *sizes)},
+            attributes={
+                **{fact.code: fact.value for fact in (*stated, *sizes)},
+                **{f"device_{field}": words for field, words in device_facts.in_words(made).items()},
+            },
             keywords=_distinct(keywords),
             group=f"product-{row.parent_id or row.pk}",
             boost=DISCONTINUED_BOOST if made and made.discontinued else 1.0,

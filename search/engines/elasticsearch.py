@@ -29,6 +29,8 @@ _EXACT, _EXACT_WITHIN, _BEGINNING, _SHORT = 1000.0, 500.0, 40.0, 60.0
 _ALL_WORDS = 200.0
 _PINNED = 1_000_000.0
 _PHRASES = 0.5
+_AS_SAID = {"analyzer": "stored_words"}
+"""Without synonyms: who says suture means sutures rather than what is made for stitches."""
 _NEIGHBOURS, _MOST_PAIRS = 0.2, 20
 _OPEN, _CLOSE = "<mark>", "</mark>"
 
@@ -247,12 +249,15 @@ def forgiving_query(words: str) -> dict[str, Any]:
 
 
 def _likeness(words: str) -> list[dict[str, Any]]:
-    """What lifts one of several that have the words: phrases that mean them, a title that says them, in their order."""
+    """What lifts one of several that have the words: phrases that mean them; and the very words in what the thing is
+    filed under, in its title, and there in their order.
+    """
     about = " ".join(analysis.key_words(words))
     return [
         _all_fields(about, auto_generate_synonyms_phrase_query=True, boost=_PHRASES),
-        {"match": {"title": {"query": words, "boost": 2}}},
-        {"match_phrase": {"title": {"query": words, "slop": 2, "boost": 4}}},
+        {"match": {"keywords": {"query": about, "boost": 2} | _AS_SAID}},
+        {"match": {"title": {"query": words, "boost": 2} | _AS_SAID}},
+        {"match_phrase": {"title": {"query": words, "slop": 2, "boost": 4} | _AS_SAID}},
     ]
 
 

@@ -23,6 +23,14 @@ SAFETY_FIELDS = (
     ("mri_safety", "MRI safety"),
     ("supply", "Supply"),
 )
+SEARCHED_BY: Mapping[str, Mapping[str, str]] = {
+    "sterile": {Stated.YES: "sterile", Stated.NO: "not sterile"},
+    "use": {Use.SINGLE_USE: "single use", Use.REUSABLE: "reusable", Use.REPOSABLE: "reusable with a disposable part"},
+    "latex": {Latex.CONTAINS: "contains natural rubber latex", Latex.NOT_MADE_WITH: "not made with latex"},
+    "dehp": {Stated.YES: "contains DEHP", Stated.NO: "DEHP-free"},
+    "powder": {Stated.YES: "powdered", Stated.NO: "powder-free"},
+    "mri_safety": {one: one.label for one in (MriSafety.SAFE, MriSafety.CONDITIONAL, MriSafety.UNSAFE)},
+}
 MAIN = ("sterile", "use", "latex")
 CLASSES = {"1": "I", "2": "II", "3": "III"}
 STERILISED_BY = (
@@ -43,6 +51,14 @@ def safety(device: Device | None) -> tuple[Fact, ...]:
     facts.append(_text("shelf_life", "Shelf life", f"{months} months" if months else ""))
     facts.append(_text("storage", "Storage", "; ".join(_conditions(device))))
     return tuple(facts)
+
+
+def in_words(device: Device | None) -> dict[str, str]:
+    """What is stated of a device in words that people search by, by field; silence has none."""
+    if device is None:
+        return {}
+    said = {field: words.get(getattr(device, field), "") for field, words in SEARCHED_BY.items()}
+    return {field: words for field, words in said.items() if words}
 
 
 def main_facts(device: Device | None) -> tuple[Fact, ...]:

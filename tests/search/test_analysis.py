@@ -52,7 +52,16 @@ SPELLINGS = [
     ('18"', ["18in"]),
     ("18 inches", ["18in"]),
     ("3 in 10 patients", ["3", "in", "10", "patients"]),
-    ("CH 16, 16 French", ["ch", "16", "16fr"]),
+    ("CH 16, 16 French", ["16fr", "16fr"]),
+    ("Foley CH14, Charrière 12", ["foley", "14fr", "12fr"]),
+    ("14 Charrière", ["14fr"]),
+    ("FR14-200", ["fr14", "200"]),
+    ("ch 14/16", ["ch", "14", "16"]),
+    ("gauge 18", ["18g"]),
+    ("10*10 cm", ["10x10"]),
+    ("10 cm by 10 cm", ["10x10"]),
+    ("standby 5", ["standby", "5"]),
+    ("⅜ circle", ["3", "8", "circle"]),
     ("5 cc", ["5ml"]),
 ]
 

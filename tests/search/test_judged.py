@@ -12,7 +12,7 @@ from search.collection import Collection
 
 JUDGED = Path(demo.__file__).parent / "judged"
 FLOOR = 0.87
-"""0.90 was measured when this was written; a careful change moves it by a hundredth."""
+"""0.91 was measured when this was written; a careful change moves it by a hundredth."""
 
 
 @pytest.fixture(scope="module")

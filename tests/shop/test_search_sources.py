@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from oscar.core.loading import get_model
 
@@ -140,3 +142,35 @@ class TestPlaces:
 
         assert [place.title for place in places("silk suture", 5)] == ["Silk sutures", "Sutures"]
         assert places("zeppelin", 5) == []
+
+
+class TestWhatTheLabelSays:
+    def said(self, **stated):
+        product = single(title="Thing", **{f"device__{field}": value for field, value in stated.items()})
+        return set(document(product).attributes.values())
+
+    def test_is_searched_in_the_words_that_people_use(self):
+        assert {"sterile", "single use", "not made with latex", "MR Safe"} <= self.said(
+            sterile="yes", use="single_use", latex="not_made_with_nrl", mri_safety="safe"
+        )
+        assert {"not sterile", "contains natural rubber latex"} <= self.said(sterile="no", latex="contains_nrl")
+
+    def test_silence_says_nothing(self):
+        said = " ".join(
+            self.said(sterile="not_stated", latex="not_stated", mri_safety="not_stated", powder="not_stated")
+        )
+
+        assert not {"sterile", "latex", "mr", "powder"} & set(said.lower().split())
+
+
+class TestPrices:
+    def test_a_list_is_ordered_by_the_least_that_something_is_offered_for_and_hears_of_a_change(self):
+        product = single(title="Thing")
+        record = product.stockrecords.get()
+        assert stored(product).price == record.price
+        record.price = Decimal("1.23")
+        record.save()
+        assert stored(product).price == Decimal("1.23")
+        record.price = None
+        record.save()
+        assert stored(product).price is None
