@@ -171,7 +171,7 @@ class PostgresEngine:
         required: dict[str, list[str]] = {}
         for name, value in one.required:
             required.setdefault(name, []).append(value)
-        asked = {
+        asked: dict[str, Any] = {
             "kind": one.kind,
             "audiences": list(one.audiences),
             "required": json.dumps(required),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 
@@ -23,10 +23,10 @@ class CarriageForm(forms.Form):
         super().__init__(*args, **kwargs)
         names = offered()
         self.carriers = list(PAGES)
-        self.fields["adapter"].choices = [(name, get_carrier(name).label) for name in names]
+        adapter = cast(forms.ChoiceField, self.fields["adapter"])
+        adapter.choices = [(name, get_carrier(name).label) for name in names]
         if len(names) == 1:
-            self.fields["adapter"].widget = forms.HiddenInput()
-            self.fields["adapter"].initial = MANUAL
+            adapter.widget, adapter.initial = forms.HiddenInput(), MANUAL
         for name in ("carrier", "reference"):
             self.fields[name].widget.attrs["class"] = "form-control"
 

@@ -64,7 +64,7 @@ class ReturnTerms:
             return f"The last day was {day(self.until)}. Only faulty or recalled goods come back after that."
         return self.kept if reason == Reason.MISTAKE else ""
 
-    def reasons(self, *, on: dt.date) -> list[Reason]:
+    def reasons(self, *, on: dt.date) -> list[ReturnLine.Reason]:
         """Those for which it comes back on that day."""
         return [reason for reason in Reason if not self.refusal(reason, on=on)]
 
