@@ -63,6 +63,13 @@ class Person:
             self.client.post(reverse("basket:add"), {"unit": product.stockrecords.first().pk, "quantity": 2})
         return self
 
+    def saves_a_line_and_wants_more_than_there_is(self) -> Person:
+        shelf = self.client.get(reverse("basket:summary")).context["basket"].lines
+        self.client.post(reverse("basket:save-line", args=[shelf[0].id]))
+        late = Product.objects.filter(stock_levels__backorder_allowed=True, stock_levels__on_hand=0).order_by("pk")
+        self.client.post(reverse("basket:add"), {"unit": late.first().stockrecords.first().pk, "quantity": 5})
+        return self
+
     def gives_details(self) -> Person:
         self.client.post(reverse("checkout:index"), DETAILS)
         return self
@@ -173,6 +180,8 @@ KINDS = [
     Kind("search, no words", at("/search/")),
     Kind("basket, empty", at("/shop/basket/")),
     Kind("basket", at("/shop/basket/"), buyer),
+    Kind("basket, short", lambda p: p.saves_a_line_and_wants_more_than_there_is() and "/shop/basket/", buyer),
+    Kind("checkout, known addresses", lambda p: p.fills_the_basket() and "/shop/checkout/", clinician),
     Kind("checkout details", at("/shop/checkout/"), buyer),
     Kind("checkout review", lambda p: p.gives_details() and "/shop/checkout/review/", buyer),
     Kind("gateway", lambda p: gateway(p.gives_details().presses_pay()), buyer),
