@@ -6,6 +6,7 @@ Their orders go through the checkout's own services, at a date in the past. What
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -18,6 +19,9 @@ from shop.basket.services import Wish, add_kit
 from shop.checkout import attempts, finalise
 from shop.checkout.quote import make_quote
 from shop.fulfilment.dispatch import dispatch_all
+from shop.fulfilment.models import ReturnLine
+from shop.fulfilment.returns.asking import Wish as ReturnWish
+from shop.fulfilment.returns.asking import ask
 from shop.fulfilment.shipments import say_delivered
 from shop.organisations import credit, dunning, relief, services, verification
 from shop.organisations.invoices import ON_ACCOUNT
@@ -133,6 +137,8 @@ def _load(buyer: Buyer) -> int:
     verification.verify(person, until=next_year, evidence="Demonstration: no register was asked", by=approver, at=began)
     for place, days in enumerate(buyer.ordered_days_ago):
         _order(buyer, person, place, at=now - dt.timedelta(days=days))
+    if first := person.orders.order_by("pk").first():
+        _report_a_fault(first, at=now - dt.timedelta(days=1))
     for invoice in Invoice.objects.filter(charge__organisation=organisation):
         invoice.state = dunning.step_for(invoice, on=timezone.localdate())
         invoice.save(update_fields=["state"])
@@ -166,6 +172,14 @@ def _order(buyer: Buyer, person: User, place: int, *, at: dt.datetime) -> None:
     _forget("shop.checkout.tasks", attempt.pk)
     _forget("shop.fulfilment.tasks", event.pk)
     _forget("shop.fulfilment.tasks", order.shipments.get().pk)
+
+
+def _report_a_fault(order: Any, *, at: dt.datetime) -> None:
+    """One unit of ``order`` comes back for its quality: the desk has a return to receive and a report to look into."""
+    fault = ReturnWish(order.lines.order_by("pk").first().pk, 1, ReturnLine.Reason.FAULTY, lot="DEMO-2611")
+    note = "The package was not sealed along one side when it reached us."
+    asked = ask(order, [fault], key=uuid.uuid4(), note=note, now=at)
+    _forget("shop.fulfilment.tasks", asked.pk)
 
 
 def _plentiful() -> list[int]:

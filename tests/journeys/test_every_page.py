@@ -5,6 +5,7 @@ Requests and KiB of the first visit stand at the end of a run with ``-v``.
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -12,11 +13,14 @@ import pytest
 from django.db.models import Count
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from oscar.core.loading import get_model
 
 from demo.catalogue import find
 from search import asking
 from shop.checkout.models import PaymentAttempt
+from shop.fulfilment.dispatch import dispatch
+from shop.fulfilment.returns.asking import Wish, ask
 from shop.payments.models import DemonstrationPayment
 from tests.journeys.conftest import DESK, PHONE
 from tests.journeys.inspection import NARROWEST, barriers_everywhere, too_wide
@@ -147,6 +151,17 @@ def ordered(person: Person) -> str:
     return reverse("customer:order", args=[attempt.order_number])
 
 
+def under_way(person: Person) -> PaymentAttempt:
+    """Part of an order has left and one of it comes back."""
+    attempt = person.fills_the_basket().gives_details().pays("succeed")
+    order = get_model("order", "Order").objects.get(attempt=attempt)
+    order.set_status("Paid")
+    line = order.lines.order_by("pk").first()
+    dispatch(order, {line.pk: 2}, carrier="DPD", reference="155019")
+    ask(order, [Wish(line.pk, 1, "FAULTY", lot="LOT-1")], key=uuid.uuid4(), note="", now=timezone.now())
+    return attempt
+
+
 def gateway(attempt: PaymentAttempt) -> str:
     return reverse("demonstration-payment", args=[attempt.gateway_reference])
 
@@ -189,6 +204,9 @@ KINDS = [
     Kind("checkout wait", lambda p: f"/shop/checkout/wait/{p.gives_details().presses_pay().key}/", buyer),
     Kind("checkout failed", lambda p: f"/shop/checkout/failed/{p.gives_details().pays('decline').key}/", buyer),
     Kind("checkout placed", lambda p: f"/shop/checkout/placed/{p.gives_details().pays('succeed').key}/", buyer),
+    Kind("order under way", lambda p: f"/shop/checkout/placed/{under_way(p).key}/", Person),
+    Kind("return", lambda p: f"/shop/checkout/placed/{under_way(p).key}/return/", Person),
+    Kind("cancel", lambda p: f"/shop/checkout/placed/{p.gives_details().pays('succeed').key}/cancel/", buyer),
     Kind("find an order", at("/shop/account/find-order/")),
     Kind("sign in", at("/account/login/")),
     Kind("sign up", at("/account/signup/")),

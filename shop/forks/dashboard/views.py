@@ -14,6 +14,8 @@ from oscar.core.loading import get_model
 
 from shop.checkout.models import PaymentAttempt
 from shop.forks.dashboard.catalogue.querysets import low_levels
+from shop.fulfilment.models import Return, Shipment
+from shop.fulfilment.returns.policy import unexamined
 
 Order = get_model("order", "Order")
 DAYS = 14
@@ -34,6 +36,9 @@ class IndexView(TemplateView):
             "placed": by_status.get("Placed", 0),
             "problems": by_status.get("Payment problem", 0) + PaymentAttempt.objects.exclude(problem="").count(),
             "low": low_levels().count(),
+            "returns": Return.objects.filter(state=Return.State.ASKED).count(),
+            "reports": unexamined().count(),
+            "stuck": Shipment.objects.exclude(problem="").count(),
             "days": days,
             "highest": max(day["revenue"] for day in days),
             "orders_in_days": sum(day["orders"] for day in days),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 
+from django.conf import settings
 from django.utils import timezone
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, Spacer
@@ -14,8 +15,6 @@ from core.paper import register_fonts
 from core.templatetags.format import day, pieces
 from shop.data import OrderView, ReturnView
 from shop.fulfilment.papers import BODY, CELL, COLUMN, HEADER, SMALL, TABLE, TITLE, drawn, heads
-
-RETURNS_ADDRESS = ("Suture, returns", "Goods in", "1 Example Way", "Example Town")
 
 
 def slip_pdf(order: OrderView, goods_return: ReturnView) -> bytes:
@@ -41,7 +40,7 @@ def slip_pdf(order: OrderView, goods_return: ReturnView) -> bytes:
     widths = [COLUMN * share for share in (0.34, 0.18, 0.12, 0.2, 0.16)]
     flow: list[Flowable] = [
         Text(f"Return {goods_return.number}", TITLE),
-        heads(("Send to", RETURNS_ADDRESS), ("From", order.address), facts),
+        heads(("Send to", settings.RETURNS_ADDRESS), ("From", order.address), facts),
         Spacer(1, 7 * mm),
         Grid([header, *rows], colWidths=widths, repeatRows=1, style=TABLE),
         Spacer(1, 6 * mm),
@@ -57,7 +56,7 @@ def instructions(goods_return: ReturnView) -> tuple[str, ...]:
     way = (
         "3. Keep the box ready. The way back is at our cost: we write to you about the day on which it is collected."
         if goods_return.collected
-        else f"3. Send it with a service that is tracked to: {', '.join(RETURNS_ADDRESS)}."
+        else f"3. Send it with a service that is tracked to: {', '.join(settings.RETURNS_ADDRESS)}."
     )
     return (
         "1. Pack the goods as they came, in their own packages. What touched a patient does not travel: write to us"

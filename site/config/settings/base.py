@@ -370,6 +370,11 @@ EASYPOST_FROM_ADDRESS = env.json("EASYPOST_FROM_ADDRESS", default={})  # company
 EASYPOST_CONNECT_TIMEOUT_SECONDS = env.float("EASYPOST_CONNECT_TIMEOUT_SECONDS", default=2.0)
 EASYPOST_READ_TIMEOUT_SECONDS = env.float("EASYPOST_READ_TIMEOUT_SECONDS", default=20.0)  # a label takes a while
 
+# ── Returns ─────────────────────────────────────────────────────────────────────────────────────────────
+RETURNS_ADDRESS = env.list(  # printed on the slip in the box, a line for each part
+    "RETURNS_ADDRESS", default=[f"{SITE_NAME} returns", "Goods in", "1 Example Way", "Example Town"]
+)
+
 # ── Mail ────────────────────────────────────────────────────────────────────────────────────────────────
 EMAIL_TIMEOUT = 5
 
