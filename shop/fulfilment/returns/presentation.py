@@ -29,6 +29,8 @@ def return_view(goods_return: Return) -> ReturnView:
     """One return."""
     rows = sorted(goods_return.lines.all(), key=lambda row: row.pk)
     refund = goods_return.refund
+    if refund is not None and refund.state == Refund.State.REFUSED:
+        refund = None  # somebody on the desk finds another way; nothing is promised until then
     goods = sum((row.amount for row in rows if row.amount), Decimal("0.00"))
     is_done = refund is not None and refund.state == Refund.State.DONE
     return ReturnView(

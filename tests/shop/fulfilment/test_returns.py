@@ -522,3 +522,14 @@ class TestTheDesk:
         found.refresh_from_db()
         assert found.state == "ASKED"
         assert ReturnLine.objects.get().examined_at is None
+
+
+class TestMoneyThatTheGatewayRefuses:
+    def test_is_not_promised_to_the_buyer_any_more(self, order):
+        found = arrives(asked(order))
+        Refund.objects.filter(pk=found.refund_id).update(state="REFUSED", answer="closed")
+
+        page = Client().get(reverse("checkout:thank-you", args=[order.attempt.key])).content.decode()
+
+        assert "go back to you" not in page
+        assert "Refunded" not in page
