@@ -69,15 +69,19 @@ def buy_label(shipment: Shipment, *, now: dt.datetime) -> Shipment:
     within_days = WITHIN_DAYS.get(shipment.order.shipping_code)
     try:
         if shipment.reference is None:
-            reference = carrier.announce(_request(shipment))
-            Shipment.objects.filter(pk=shipment.pk, reference=None).update(reference=reference)
-            shipment.refresh_from_db()
+            keep_reference(shipment, carrier.announce(_request(shipment)))
         parcel = carrier.buy(shipment.reference or "", within_days=within_days)
     except CarrierRefused as refused:
         Shipment.objects.filter(pk=shipment.pk).update(problem=f"no label: {refused}"[:255])
         shipment.refresh_from_db()
         return shipment
     return record(shipment, parcel, now=now)
+
+
+def keep_reference(shipment: Shipment, reference: str) -> None:
+    """The guard against two labels: of two workers that announced a parcel, both go on with what was kept first."""
+    Shipment.objects.filter(pk=shipment.pk, reference=None).update(reference=reference)
+    shipment.refresh_from_db(fields=["reference"])
 
 
 def refresh(shipment: Shipment, *, now: dt.datetime) -> Shipment:
