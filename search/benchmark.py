@@ -78,7 +78,7 @@ def _question(row: SearchRecord, chance: random.Random) -> Question:
 
 
 def measure(questions: Sequence[Question]) -> list[Timed]:
-    """Search, narrowed search and typeahead as pages, ``api.find`` alone, and its first request sent raw.
+    """What ``api.find`` sends sent raw, ``api.find`` alone, and search, narrowed search and typeahead as pages.
 
     Raises:
         elasticsearch.ApiError, elasticsearch.TransportError: Elasticsearch does not answer.
@@ -91,7 +91,7 @@ def measure(questions: Sequence[Question]) -> list[Timed]:
     with own:
         try:
             return [
-                _timed("raw Elasticsearch", _raw, questions),
+                _timed("the same, raw", _raw, [_requests(one) for one in questions]),
                 _timed("api.find()", lambda one: api.find(one.words, user=AnonymousUser()), questions),
                 _timed("search page", lambda one: views.search(_request(q=one.words)), questions),
                 _timed("narrowed page", _narrowed, questions),
@@ -105,11 +105,29 @@ def _narrowed(one: Question) -> None:
     views.search(_request(q=one.words, kind=one.kind, f=list(one.filters)))
 
 
-def _raw(one: Question) -> None:
-    query = asking.query(one.words, user=AnonymousUser(), per_page=views.PER_PAGE)
-    wanted = engine.sentence_query if analysis.is_sentence(query.words) else engine.strict_query
-    body = engine._renamed(engine._request(query, wanted(query.words)))
-    engine.client(settings.ELASTICSEARCH_URL, PATIENCE_SECONDS).search(index=engine.alias_name(), **body)
+class _Recorder(engine.ElasticsearchEngine):
+    """Notes what it sends."""
+
+    def __init__(self) -> None:
+        super().__init__(settings.ELASTICSEARCH_URL, engine.alias_name(), PATIENCE_SECONDS)
+        self.sent: list[dict[str, Any]] = []
+
+    def _search(self, body: dict[str, Any], deadline: float) -> dict[str, Any]:
+        self.sent.append(engine._renamed(body))
+        return super()._search(body, deadline)
+
+
+def _requests(one: Question) -> list[dict[str, Any]]:
+    """What ``api.find`` sends for ``one``: a second request where the first does not fill the page."""
+    recorder = _Recorder()
+    recorder.find(asking.query(one.words, user=AnonymousUser(), per_page=views.PER_PAGE))
+    return recorder.sent
+
+
+def _raw(requests: Sequence[dict[str, Any]]) -> None:
+    client = engine.client(settings.ELASTICSEARCH_URL, PATIENCE_SECONDS)
+    for body in requests:
+        client.search(index=engine.alias_name(), **body)
 
 
 def _request(**query: Any) -> Any:
@@ -119,7 +137,7 @@ def _request(**query: Any) -> Any:
     return request
 
 
-def _timed(name: str, ask: Callable[[Question], object], questions: Sequence[Question]) -> Timed:
+def _timed(name: str, ask: Callable[[Any], object], questions: Sequence[Any]) -> Timed:
     for one in questions[:_WARM_UP]:
         ask(one)
     took = []

@@ -51,7 +51,7 @@ def test_measures_every_way_to_ask_and_writes_nothing(stocked, plain_templates, 
     figures = json.loads((tmp_path / "figures.json").read_text())
     assert figures["documents"] == {"product": 60, "guide": 1}
     assert [one["name"] for one in figures["timed"]] == [
-        "raw Elasticsearch", "api.find()", "search page", "narrowed page", "typeahead"
+        "the same, raw", "api.find()", "search page", "narrowed page", "typeahead"
     ]  # fmt: skip
     assert "api.find() takes" in capsys.readouterr().out
     counting.write()
