@@ -254,13 +254,13 @@ class TestTheList:
         return [row.record.title for row in answer.context["products"].page.object_list]
 
     def test_finds_by_any_name(self, desk, shop):
-        gloves = family(title="Latex gloves", variants=[{"title": "Latex gloves 7"}, {"title": "Latex gloves 8"}])
-        variant = gloves.children.get(title="Latex gloves 8")
+        gloves = family(title="Latex gloves", variants=[{"title": "Latex gloves 7½"}, {"title": "Latex gloves 8½"}])
+        variant = gloves.children.get(title="Latex gloves 8½")
         Device.objects.filter(product=variant).update(part_number="LG-800")
         DeviceIdentifier.objects.create(product=variant, value="05012345678900", kind="primary", agency="GS1")
         sku = variant.stockrecords.get().partner_sku
 
-        found = [self.listed(desk, q=words) for words in ("gloves 8", "8 latex", "lg-8", sku, "05012345678900")]
+        found = [self.listed(desk, q=words) for words in ("gloves 8½", "8½ latex", "lg-8", sku, "05012345678900")]
 
         assert found == [["Latex gloves"]] * 5
 
