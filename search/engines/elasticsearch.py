@@ -503,8 +503,8 @@ def _results(query: Query, answer: dict[str, Any], *, exact: int | None = None, 
     hits = []
     for found in shown[: query.per_page]:
         kind, object_id = _identity(found["_id"])
-        marked = found.get("highlight", {})
-        passage = (marked.get("summary") or marked.get("body") or [""])[0]
+        passages = [passage for part in ("summary", "body") for passage in found.get("highlight", {}).get(part, ())]
+        passage = max(passages, key=lambda one: one.count(_OPEN), default="")
         hits.append(Hit(kind=kind, object_id=object_id, score=found["_score"], highlight=passage, **found["_source"]))
     return Results(
         hits=tuple(hits),

@@ -120,6 +120,16 @@ class TestPages:
 
         assert {hit.object_id: hit.page_number for hit in found} == {1: 3, 2: None}
 
+    def test_the_passage_with_more_of_the_words_is_shown_though_the_summary_has_one(self, shelves, fill):
+        shelves.guides.paged = True
+        body = "Before use.\fStones form where catgut lies in urine."
+        shelves.guides.put(1, "Leaflet", summary="About catgut.", body=body)
+        fill()
+
+        (hit,) = with_page_numbers(engines.answer(lambda engine: engine.find(asked("catgut stones urine"))).hits)
+
+        assert (hit.page_number, "<mark>urine</mark>" in hit.highlight) == (2, True)
+
     def test_nothing_is_asked_for_kinds_without_pages(self, stocked, django_assert_num_queries):
         hits = stocked.find(asked("silk")).hits
 
