@@ -9,6 +9,7 @@ from enum import Enum
 from typing import Any
 
 from shop.catalogue.drawings import device
+from shop.devices.models import Device, Stated, Use
 from shop.fulfilment.charges import COLD_BOX, COLD_BOX_HOLDS, UNKNOWN_UNIT, WEIGHTS
 
 COLD_UP_TO = 8.0
@@ -96,10 +97,15 @@ def storage_of(product: Any) -> Storage:
         limits = [_upper_limit(condition) for condition in family.storage] if family else []
     warmest = [limit for limit in limits if limit is not None]
     if not warmest:
-        return Storage.NOT_STATED
+        return Storage.AMBIENT if made and _is_boiled_anyway(made) else Storage.NOT_STATED
     if min(warmest) < FROZEN_BELOW:
         return Storage.FROZEN
     return Storage.COLD if min(warmest) <= COLD_UP_TO else Storage.AMBIENT
+
+
+def _is_boiled_anyway(made: Device) -> bool:
+    """Its maker says that it is reusable, comes unsterile and is sterilised before use: warmth on the way is nothing."""
+    return made.use == Use.REUSABLE and made.sterile == Stated.NO and made.sterilise_before_use == Stated.YES
 
 
 def _upper_limit(condition: Mapping[str, Any]) -> float | None:

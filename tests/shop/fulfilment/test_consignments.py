@@ -79,6 +79,21 @@ class TestStorage:
         assert [storage_of(silent), storage_of(bare)] == [Storage.COLD, Storage.COLD]
         assert storage_of(kept(silent, ("Storage temperature", 5, 25, "°C"))) is Storage.AMBIENT
 
+    @pytest.mark.parametrize(
+        ("said", "kept"),
+        [
+            ({"use": "reusable", "sterile": "no", "sterilise_before_use": "yes"}, Storage.AMBIENT),
+            ({"use": "reusable", "sterile": "no"}, Storage.NOT_STATED),
+            ({"use": "single_use", "sterile": "no", "sterilise_before_use": "yes"}, Storage.NOT_STATED),
+            ({"use": "reusable", "sterilise_before_use": "yes"}, Storage.NOT_STATED),
+        ],
+    )
+    def test_does_not_matter_to_what_is_sterilised_again_and_again(self, said, kept):
+        product = single()
+        Device.objects.filter(product=product).update(**said)
+
+        assert storage_of(type(product).objects.get(pk=product.pk)) is kept
+
     def test_of_a_basket_names_what_is_cold_and_what_is_not_stated(self):
         cold, silent = kept(single(), ("Storage temperature", 2, 8, "°C")), single()
         basket = basket_with((cold.stockrecords.get(), 2), (silent.stockrecords.get(), 1))
