@@ -5,6 +5,9 @@ from django.db import migrations
 COUNTRIES = {
     "GB": ("GBR", "826", "United Kingdom", "United Kingdom of Great Britain and Northern Ireland"),
     "IM": ("IMN", "833", "Isle of Man", "Isle of Man"),
+    "JE": ("JEY", "832", "Jersey", "Bailiwick of Jersey"),
+    "GG": ("GGY", "831", "Guernsey", "Bailiwick of Guernsey"),
+    "IE": ("IRL", "372", "Ireland", "Ireland"),
 }
 
 
@@ -25,6 +28,6 @@ def add_countries(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("shop", "0003_promises"), ("address", "0006_auto_20181115_1953")]
+    dependencies = [("shop", "0004_promises"), ("address", "0006_auto_20181115_1953")]
 
     operations = [migrations.RunPython(add_countries, migrations.RunPython.noop)]

@@ -5,7 +5,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("shop", "0002_constraints"),
+        ("shop", "0003_constraints"),
         ("catalogue", "0032_category_exclude_from_menu_category_long_description"),
     ]
 
@@ -17,6 +17,10 @@ class Migration(migrations.Migration):
         migrations.RunSQL(
             "CREATE UNIQUE INDEX basket_one_open_per_owner ON basket_basket (owner_id) WHERE status = 'Open'",
             "DROP INDEX basket_one_open_per_owner",
+        ),
+        migrations.RunSQL(
+            "CREATE UNIQUE INDEX basket_one_saved_per_owner ON basket_basket (owner_id) WHERE status = 'Saved'",
+            "DROP INDEX basket_one_saved_per_owner",
         ),
         migrations.RunSQL(
             "CREATE INDEX stockrecord_sku_any_case ON partner_stockrecord (upper(partner_sku))",
