@@ -12,6 +12,7 @@ from wagtail.models import PageViewRestriction
 from resources.models import GuidePage
 from search import api, indexing, records, sources
 from search.engines.elasticsearch import alias_name
+from search.models import SearchRecord
 from tests.factories import content
 from tests.factories.shop import MakerFactory, UserFactory, category, single
 
@@ -109,6 +110,7 @@ def test_planted_words_are_told_to_nobody_who_may_not_know_them(planted, role):
     everywhere = ["/search/?q=forceps", "/search/?q=plain+forceps", "/search/?q=forceps&kind=product", "/sitemap.xml"]
     everywhere += ["/search/suggest/?q=plain", "/search/?q=forceps&f=specialty:none", "/", "/library/", "/education/"]
     everywhere += re.findall(r"<loc>https?://[^/]+(/[^<]*)</loc>", read("/sitemap.xml"))
+    everywhere += [f"/search/near/{kind}/{pk}/" for kind, pk in SearchRecord.objects.values_list("kind", "object_id")]
     texts = {address: read(address) for address in everywhere}
     assert "Plain forceps" in texts["/search/?q=plain+forceps"]
 
