@@ -104,7 +104,7 @@ def storage_of(product: Any) -> Storage:
 
 
 def _is_boiled_anyway(made: Device) -> bool:
-    """Its maker says that it is reusable, comes unsterile and is sterilised before use: warmth on the way is nothing."""
+    """Reusable, comes unsterile, sterilised before use: its maker says that warmth is nothing to it."""
     return made.use == Use.REUSABLE and made.sterile == Stated.NO and made.sterilise_before_use == Stated.YES
 
 

@@ -115,7 +115,7 @@ class TestDeliver:
     def test_a_document_that_is_refused_does_not_hold_up_the_others(self, stocked, elasticsearch):
         stocked.products.put(1, "Broken")
         records.refresh("product", [1])
-        SearchRecord.objects.filter(kind="product", object_id=1).update(attributes={"size": {"not": "a text"}})
+        SearchRecord.objects.filter(kind="product", object_id=1).update(boost=float("inf"))
         stocked.products.put(2, "Sound")
         records.refresh("product", [2])
 
