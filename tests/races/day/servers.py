@@ -1,4 +1,4 @@
-"""The shop as production runs it, on the test database: web server, worker and scheduler in processes of their own."""
+"""The shop as production runs it, on the test database: web server, workers and scheduler in processes of their own."""
 
 from __future__ import annotations
 
@@ -17,19 +17,21 @@ from launch.ports import free_port
 
 ROOT = Path(__file__).parents[3]
 WEB_WORKERS = 2
+TASK_WORKERS = 3
+"""An order asks for three or four tasks, and two of them write letters."""
 PATIENCE_SECONDS = 60
 
 
 @contextmanager
 def the_shop_runs(logs: Path) -> Iterator[str]:
-    """The address at which gunicorn answers, while a worker and the scheduler run beside it. Logs go to ``logs``."""
+    """The address at which gunicorn answers, while workers and the scheduler run beside it. Logs go to ``logs``."""
     port = free_port()
     address = f"http://127.0.0.1:{port}"
     web = ["-m", "gunicorn", "config.wsgi", "--pythonpath", "site", "--bind", f"127.0.0.1:{port}", "--preload"]
     web += ["--worker-class", "gthread", "--workers", str(WEB_WORKERS), "--threads", "4", "--log-level", "warning"]
     commands = {
         "web": web,
-        "worker": ["manage.py", "db_worker", "--interval", "0.2"],
+        **{f"worker {n}": ["manage.py", "db_worker", "--interval", "0.2"] for n in range(1, TASK_WORKERS + 1)},
         "scheduler": ["manage.py", "run_scheduler"],
     }
     running: list[subprocess.Popen[bytes]] = []
