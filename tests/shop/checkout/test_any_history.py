@@ -176,12 +176,13 @@ class Shop(RuleBasedStateMachine):
         assert not rows.filter(attempt_key__in=dead).exists()
 
 
-def histories(*, runs: int, steps: int) -> None:
+def histories(*, runs: int, steps: int, always_the_same: bool = False) -> None:
     run_state_machine_as_test(
         Shop,
         settings=settings(
             max_examples=runs,
             stateful_step_count=steps,
+            derandomize=always_the_same,
             deadline=None,
             suppress_health_check=list(HealthCheck),
             phases=[Phase.generate],
@@ -204,4 +205,4 @@ class TestAnyHistory:
         monkeypatch.setattr(redemptions, "release", lambda key: None)
 
         with pytest.raises(AssertionError):
-            histories(runs=100, steps=20)
+            histories(runs=100, steps=20, always_the_same=True)

@@ -290,5 +290,10 @@ class TestAnyHistory:
     def test_without_handing_out_what_comes_does_not(self, monkeypatch):
         monkeypatch.setattr(stock, "_hand_out", lambda levels: None)
 
+        shelf = Shelf()
+        shelf.opens(on_hand=1)
+        shelf.somebody_asks(quantity=4, agreed=3)
+        shelf.goods_come(quantity=2)
         with pytest.raises(AssertionError):
-            histories(100)
+            shelf.numbers_agree()
+        shelf.teardown()
