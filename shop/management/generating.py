@@ -19,6 +19,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 from oscar.core.loading import get_model
 
+from core.made_up import AlreadyGenerated
 from shop.catalogue.classes import CLASSES, AttributeSpec, ClassSpec
 from shop.catalogue.facet_rows import refresh_facets
 from shop.catalogue.services import ClassRows, ensure_classes
@@ -106,10 +107,6 @@ class _Batch:
                 for option in options
             ],
         )
-
-
-class AlreadyGenerated(Exception):
-    """There are products of this seed."""
 
 
 def generate_products(count: int, *, seed: int) -> Iterator[int]:

@@ -18,6 +18,7 @@ from django.utils import timezone
 from wagtail.models import Locale, Page, Site
 
 from blog.models import ArticlePage, BlogIndexPage
+from core.made_up import AlreadyGenerated
 from resources.models import GuidePage, LibraryIndexPage
 from shop.catalogue.classes import CLASSES, ClassSpec
 
@@ -58,10 +59,6 @@ _ENDS = (
     "nobody is sure",
     "it is due",
 )
-
-
-class AlreadyGenerated(Exception):
-    """There are pages of this seed."""
 
 
 def generate_pages(count: int, *, seed: int) -> Iterator[int]:

@@ -1,34 +1,14 @@
-import time
-from argparse import ArgumentParser
+from collections.abc import Iterator
 
-from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
-from oscar.core.loading import get_model
-
-from shop.management.generating import AlreadyGenerated, generate_products
-
-MOST = 1_000_000
+from core.made_up import GeneratingCommand
+from shop.management.generating import generate_products
 
 
-class Command(BaseCommand):
+class Command(GeneratingCommand):
     help = "Fills a database with made-up products for measurements. Never one in which anybody has ordered."
+    things = "items"
+    counted = "how many items that can be bought, singles and variants"
+    most = 1_000_000
 
-    def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("count", type=int, help="how many items that can be bought, singles and variants")
-        parser.add_argument("--seed", type=int, default=1, help="the same seed makes the same products (default 1)")
-
-    def handle(self, *, count: int, seed: int, **options: object) -> None:
-        if not settings.DEMO_ALLOWED:
-            raise CommandError("These settings do not allow made-up data (DEMO_ALLOWED).")
-        if get_model("order", "Order").objects.exists():
-            raise CommandError("This database holds orders. Nothing was written.")
-        if not 1 <= count <= MOST:
-            raise CommandError(f"Between 1 and {MOST:,} items, please, not {count:,}.")
-        if seed < 0:
-            raise CommandError("A seed is a whole number from 0.")
-        started = time.monotonic()
-        try:
-            for made in generate_products(count, seed=seed):
-                self.stdout.write(f"{made:,} of {count:,} items, {time.monotonic() - started:.0f} s")
-        except AlreadyGenerated as there:
-            raise CommandError(f"The products of seed {seed} are there already. Nothing was written.") from there
+    def generate(self, count: int, *, seed: int) -> Iterator[int]:
+        return generate_products(count, seed=seed)

@@ -9,12 +9,13 @@ import hashlib
 import hmac
 import json
 import re
-import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any
+
+from tests.doubles.loopback import LoopbackDouble
 
 Json = dict[str, Any]
 Send = Callable[[bytes, dict[str, str]], int]
@@ -54,15 +55,11 @@ def signed(body: bytes, secret: str = WEBHOOK_SECRET) -> dict[str, str]:
     return {"X-Hmac-Signature": "hmac-sha256-hex=" + hmac.new(plain.encode(), body, hashlib.sha256).hexdigest()}
 
 
-class EasyPostDouble:
+class EasyPostDouble(LoopbackDouble[Fault]):
     """Use as a context manager. All methods are safe from any thread."""
 
     def __init__(self) -> None:
-        self._lock = threading.RLock()
-        self._stopping = threading.Event()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler_of(self))
-        self._server.daemon_threads = True
-        self.address = f"http://127.0.0.1:{self._server.server_port}"
+        super().__init__(_handler_of(self))
         self.reset()
 
     def reset(self) -> None:
@@ -72,20 +69,6 @@ class EasyPostDouble:
             self.asked: list[str] = []
             self.faults: list[Fault] = []
             self._minutes = 0
-
-    def __enter__(self) -> EasyPostDouble:
-        threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
-        return self
-
-    def __exit__(self, *exception: object) -> None:
-        self._stopping.set()
-        self._server.shutdown()
-        self._server.server_close()
-
-    def goes_wrong(self, fault: Fault, *, times: int = 1) -> None:
-        """The next ``times`` requests that match suffer ``fault``."""
-        with self._lock:
-            self.faults += [fault] * times
 
     @property
     def bought(self) -> list[Json]:

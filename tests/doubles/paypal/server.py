@@ -6,14 +6,14 @@ import base64
 import json
 import re
 import secrets
-import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit
 
+from tests.doubles.loopback import LoopbackDouble
 from tests.doubles.paypal.books import Books, Json, Refusal, wall_clock
 from tests.doubles.paypal.notices import Event, deliver, is_genuine, make_event
 from tests.doubles.paypal.page import approval_page
@@ -63,7 +63,7 @@ class Answer:
     lost: bool = False
 
 
-class PayPalDouble:
+class PayPalDouble(LoopbackDouble[Fault]):
     """Use as a context manager, or ``start`` and ``stop``. All methods are safe from any thread."""
 
     def __init__(
@@ -73,13 +73,9 @@ class PayPalDouble:
         clock: Callable[[], float] = wall_clock,
         courier: Callable[[PayPalDouble, Sequence[Event]], None] | None = None,
     ) -> None:
-        self._lock = threading.RLock()
+        super().__init__(_handler_of(self), port=port)
         self._clock = clock
         self._courier = courier
-        self._server = ThreadingHTTPServer(("127.0.0.1", port), _handler_of(self))
-        self._server.daemon_threads = True
-        self._stopping = threading.Event()
-        self.address = f"http://127.0.0.1:{self._server.server_port}"
         self.reset()
 
     def reset(self) -> None:
@@ -95,32 +91,7 @@ class PayPalDouble:
             self._in_flight: set[tuple[str, str]] = set()
             self._passed_on = 0
 
-    def start(self) -> PayPalDouble:
-        threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
-        return self
-
-    def stop(self) -> None:
-        self._stopping.set()
-        self._server.shutdown()
-        self._server.server_close()
-
-    def __enter__(self) -> PayPalDouble:
-        return self.start()
-
-    def __exit__(self, *exception: object) -> None:
-        self.stop()
-
     # The script ─────────────────────────────────────────────────────────────────────────────────────────
-
-    def goes_wrong(self, fault: Fault, *, times: int = 1) -> None:
-        """The next ``times`` requests that match suffer ``fault``."""
-        with self._lock:
-            self.faults += [fault] * times
-
-    def recovers(self) -> None:
-        """No more faults."""
-        with self._lock:
-            self.faults.clear()
 
     def forgets_keys(self) -> None:
         """As after some days."""

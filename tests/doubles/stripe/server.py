@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
+from tests.doubles.loopback import LoopbackDouble
 from tests.doubles.stripe.books import Books, Json, Refusal, wall_clock
 from tests.doubles.stripe.notices import Courier, Event, Send, deliver, make_event
 from tests.doubles.stripe.page import payment_page
@@ -70,19 +70,15 @@ class Answer:
     stored: bool = False
 
 
-class StripeDouble:
+class StripeDouble(LoopbackDouble[Fault]):
     """Use as a context manager, or ``start`` and ``stop``. All methods are safe from any thread."""
 
     def __init__(
         self, *, port: int = 0, clock: Callable[[], float] = wall_clock, courier: Courier | None = None
     ) -> None:
-        self._lock = threading.RLock()
+        super().__init__(_handler_of(self), port=port)
         self._clock = clock
         self._courier = courier
-        self._server = ThreadingHTTPServer(("127.0.0.1", port), _handler_of(self))
-        self._server.daemon_threads = True
-        self._stopping = threading.Event()
-        self.address = f"http://127.0.0.1:{self._server.server_port}"
         self.reset()
 
     def reset(self) -> None:
@@ -96,32 +92,7 @@ class StripeDouble:
             self._in_flight: set[str] = set()
             self._passed_on = 0
 
-    def start(self) -> StripeDouble:
-        threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
-        return self
-
-    def stop(self) -> None:
-        self._stopping.set()
-        self._server.shutdown()
-        self._server.server_close()
-
-    def __enter__(self) -> StripeDouble:
-        return self.start()
-
-    def __exit__(self, *exception: object) -> None:
-        self.stop()
-
     # The script ─────────────────────────────────────────────────────────────────────────────────────────
-
-    def goes_wrong(self, fault: Fault, *, times: int = 1) -> None:
-        """The next ``times`` requests that match suffer ``fault``."""
-        with self._lock:
-            self.faults += [fault] * times
-
-    def recovers(self) -> None:
-        """No more faults."""
-        with self._lock:
-            self.faults.clear()
 
     def forgets_keys(self) -> None:
         """As after a day."""
